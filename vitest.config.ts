@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three kinds of tests: pure ones, ones on a real PostgreSQL, journeys in a real browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{rulebook,contract,server,tools,web,bench,demo}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.db.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['{server,tools,bench,demo}/**/*.db.test.ts'],
+          globalSetup: ['server/testing/database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.journey.ts'],
+          globalSetup: ['server/testing/database.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
