@@ -1,0 +1,2 @@
+export { assertMuteAllowed, isMuted } from './mute.ts'
+export { type Rule, refusals, rule } from './rule.ts'
