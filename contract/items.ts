@@ -109,8 +109,18 @@ export const Fee = Strict({
   standard: Line(),
   amount: Fen,
   unit: Line(20),
+  /** `amount` is what is charged then, per unit, in place of the standard; 0 = exempt. */
   reductions: Type.Array(Strict({ key: Line(40), name: Line(), amount: Fen })),
   when: Type.Optional(When),
+})
+
+/** How far an applicant has to go: GB/T 39046 table 4 (到现场次数, 预约, 网上支付, 物流快递, 通办范围). */
+export const Access = Strict({
+  visits: Type.Integer({ minimum: 0, maximum: 5 }),
+  appointment: Type.Boolean(),
+  onlinePayment: Type.Boolean(),
+  express: Type.Boolean(),
+  area: OneOf('town', 'county', 'city', 'province', 'nation'),
 })
 
 export const Remedy = Strict({
@@ -143,6 +153,10 @@ export const ItemContent = Strict({
   /** The term on which an immediate case goes on that can't be finished on the spot. § cases.1.1 */
   fallback: Type.Optional(Term),
   superior: Type.Optional(Strict({ body: Line(), countsTime: Type.Boolean() })),
+  /** 联办机构: units whose opinion the steps ask for. */
+  partners: Type.Optional(Type.Array(Line(40))),
+  /** 数量限制, to be published by licensing law 30; absent = no limit. */
+  quantityLimit: Type.Optional(Line()),
   bases: Type.Array(Basis),
   questions: Type.Array(Question),
   conditions: Type.Array(Condition),
@@ -162,11 +176,15 @@ export const ItemContent = Strict({
   hours: Line(),
   phones: Strict({ enquiry: Line(40), complaint: Line(40) }),
   channels: Type.Array(OneOf(...CHANNELS), { minItems: 1 }),
+  access: Type.Optional(Access),
   /** Not handled at the centre, with the government's consent. § items.4.2 */
   excepted: Type.Optional(Strict({ consentNo: Line(), on: LocalDate })),
   remedy: Type.Optional(Remedy),
   faq: Type.Array(Strict({ question: Line(), answer: Prose(1000) })),
-  /** Dotted paths of values nobody has checked at a source; such an item shows 示例数据. */
+  /**
+   * Dotted paths of values nobody has checked at a source; such an item shows 示例数据. A segment is a field,
+   * the key of a list element that has one, or its place in the list.
+   */
   unverified: Type.Array(Line(100)),
 })
 export type ItemContent = Static<typeof ItemContent>
@@ -177,8 +195,11 @@ export type Term = Static<typeof Term>
 export type Basis = Static<typeof Basis>
 export type When = Static<typeof When>
 export type Remedy = Static<typeof Remedy>
+export type Question = Static<typeof Question>
+export type Condition = Static<typeof Condition>
+export type StatutoryTerm = Static<typeof StatutoryTerm>
 
-/** A package of items that are handled together (一件事). § cases.4.1 */
+/** A package of items that are handled together (一件事): the children keep their own content, clock and decision. § cases.4.1 */
 export const Bundle = Strict({
   code: Line(20),
   name: Line(100),
@@ -186,6 +207,23 @@ export const Bundle = Strict({
   items: Type.Array(Line(20), { minItems: 2 }),
   leadUnit: Line(40),
   promised: Term,
+  /** One sentence in English for the public page. */
+  summaryEn: Type.Optional(Prose(1000)),
+  aliases: Type.Optional(Type.Array(Line(60))),
+  everyday: Type.Optional(Type.Array(Line(60))),
+  /** 45 working days from acceptance, +15 by the head of the people's government, where nothing shorter binds. § cases.4.2 */
+  statutory: Type.Optional(StatutoryTerm),
+  bases: Type.Optional(Type.Array(Basis)),
+  /** The joint application form (并联审批申请书), filled in once for all items. */
+  form: Type.Optional(Strict({ title: Line(), fields: Type.Array(FormField, { minItems: 1 }) })),
+  /** An item that waits for the result of others in the package. */
+  prerequisites: Type.Optional(
+    Type.Array(Strict({ item: Line(20), needs: Type.Array(Line(20), { minItems: 1 }) })),
+  ),
+  /** Items of the package an applicant may leave out. */
+  choice: Type.Optional(Type.Array(Line(20))),
+  faq: Type.Optional(Type.Array(Strict({ question: Line(), answer: Prose(1000) }))),
+  unverified: Type.Optional(Type.Array(Line(100))),
 })
 export type Bundle = Static<typeof Bundle>
 
@@ -204,8 +242,10 @@ export const ItemRow = Strict({
 export type ItemRow = Static<typeof ItemRow>
 
 /** The materials these answers call for, in the order of the version. § notice.2 */
-export const materialsFor = (item: Pick<ItemContent, 'materials'>, answers: Readonly<Record<string, string>>) =>
-  item.materials.filter((material) => applies(material.when, answers))
+export const materialsFor = (
+  item: Pick<ItemContent, 'materials'>,
+  answers: Readonly<Record<string, string>>,
+) => item.materials.filter((material) => applies(material.when, answers))
 
 /** The fees these answers call for. § fault.5.13 */
 export const feesFor = (item: Pick<ItemContent, 'fees'>, answers: Readonly<Record<string, string>>) =>
