@@ -27,13 +27,15 @@ export interface Answer {
 
 export interface Entry extends Answer {
   readonly kind: Kind
+  /** A few words for a list or a heading. */
+  readonly title: string
   /** The demand, restated in standard terms. */
   readonly text: string
 }
 
 const of =
   (kind: Kind) =>
-  (text: string, answer: Answer): Entry => ({ kind, text, ...answer })
+  (title: string, text: string, answer: Answer): Entry => ({ kind, title, text, ...answer })
 
 /** The software makes breaking it impossible. */
 export const enforce = of('enforce')

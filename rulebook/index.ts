@@ -109,9 +109,3 @@ export const getClause = (id: Citation): Clause => {
   if (clause === undefined) throw new Error(`制度中没有条款 ${id}`)
   return clause
 }
-
-/** The first words of a clause, for a list or a title. */
-export const shortText = ({ text }: Clause): string => {
-  const first = text.split(/[。；：，（]/, 1)[0] ?? text
-  return first.length > 24 ? `${first.slice(0, 23)}…` : first
-}

@@ -2,13 +2,15 @@ import { record, schedule, system } from './clause.ts'
 
 export const staffMeeting = system('staff-meeting', '工作人员例会制度', {
   '1': record(
+    '会议任务',
     '会议任务：组织学习、传达上级会议精神并做好笔记；各窗口汇报一周工作；总结存在的问题并提出完善措施。',
     {
       answer: '各窗口周报预填数据，登记问题和措施。',
     },
   ),
-  '2': record('组成人员：中心全体工作人员。', { answer: '登记点名情况。' }),
+  '2': record('组成人员', '组成人员：中心全体工作人员。', { answer: '登记点名情况。' }),
   '3': schedule(
+    '会议组织',
     '例会每周五下午在中心举行，由综合科组织并作好记录，管委会领导主持；因故不能参会的，履行请假手续，假条交督查科。',
     {
       answer:
