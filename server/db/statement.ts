@@ -47,22 +47,16 @@ export const onTheWire = ({ name, text, values }: Statement<unknown>): WireState
 }
 
 const wireValue = (value: unknown, where: string): string | Buffer | null => {
-  switch (typeof value) {
-    case 'string':
-      return value
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return String(value)
-    case 'object':
-      if (value === null) return null
-      if (value instanceof Date) return value.toISOString()
-      if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-      if (Array.isArray(value)) return arrayLiteral(value, where)
-      return JSON.stringify(value)
-    default:
-      throw new TypeError(`${where}: ${typeof value} is not a value for PostgreSQL`)
-  }
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return String(value)
+  if (value === null) return null
+  if (typeof value !== 'object')
+    throw new TypeError(`${where}: ${typeof value} is not a value for PostgreSQL`)
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+  if (Array.isArray(value)) return arrayLiteral(value, where)
+  return JSON.stringify(value)
 }
 
 const arrayLiteral = (values: readonly unknown[], where: string): string =>

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import pg from 'pg'
+import { startEmbedded } from '../db/embedded/start-embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { type Database, openDatabase } from '../db/pool.ts'
+import { setUpRoles } from '../db/roles.ts'
+
+export type FreshDatabase = {
+  /** As the application: bound by grants and policies. */
+  database: Database
+  appUrl: string
+  /** Owns the tables; what a tampering administrator could use. */
+  ownerUrl: string
+  superUrl: string
+  drop: () => Promise<void>
+}
+
+export type FreshOptions = { poolSize?: number; statementTimeoutMs?: number }
+
+const template = 'yimen_template'
+const testPassword = 'test'
+// Workers inherit the environment; vitest's own channel would tie this file to running inside a test.
+const variable = 'YIMEN_TEST_SUPER_URL'
+
+/** Vitest's globalSetup: one server for the run, with one migrated template; a server given from outside is kept. */
+export default async (): Promise<(() => Promise<void>) | undefined> => {
+  if (process.env[variable]) return undefined
+  const outside = process.env.TEST_DATABASE_URL
+  if (outside) {
+    await makeTemplate(outside)
+    process.env[variable] = outside
+    return async () => await dropTemplate(outside)
+  }
+  const dataDir = await mkdtemp(join(tmpdir(), 'yimen-test-'))
+  const server = await startEmbedded({ dataDir, log: () => undefined, settings: testSettings })
+  await makeTemplate(server.superUrl)
+  process.env[variable] = server.superUrl
+  return async () => {
+    delete process.env[variable]
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+// The only place where a lost write would not matter.
+const testSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  autovacuum_naptime: '10s',
+}
+
+const makeTemplate = async (superUrl: string): Promise<void> => {
+  await dropTemplate(superUrl)
+  await setUpRoles(superUrl, { database: template, ownerPassword: testPassword, appPassword: testPassword })
+  await migrate({ ownerUrl: urlFor(superUrl, 'yimen_owner', template) })
+}
+
+const dropTemplate = async (superUrl: string): Promise<void> =>
+  await asSuper(superUrl, `drop database if exists ${template} with (force)`)
+
+/** A database of its own, migrated and empty. Drop it when done. */
+export const freshDatabase = async ({
+  poolSize,
+  statementTimeoutMs,
+}: FreshOptions = {}): Promise<FreshDatabase> => {
+  const superUrl = process.env[variable]
+  if (!superUrl) throw new Error('freshDatabase works in the database and browser projects only')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asSuper(superUrl, `create database ${name} template ${template} owner yimen_owner`)
+  const appUrl = urlFor(superUrl, 'yimen_app', name)
+  const database = openDatabase({
+    url: appUrl,
+    ...(poolSize === undefined ? {} : { size: poolSize }),
+    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
+  })
+  return {
+    database,
+    appUrl,
+    ownerUrl: urlFor(superUrl, 'yimen_owner', name),
+    superUrl: urlFor(superUrl, undefined, name),
+    drop: async () => {
+      await database.end()
+      await asSuper(superUrl, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+const asSuper = async (superUrl: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: superUrl })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The same server as another role and with another database; without a role, as the superuser. */
+const urlFor = (superUrl: string, role: string | undefined, database: string): string => {
+  const [, scheme, user, host, , query = ''] =
+    /^(postgres(?:ql)?):\/\/([^@/]*)@([^/]*)\/([^?]*)(\?.*)?$/.exec(superUrl) ?? []
+  if (!scheme) throw new Error('TEST_DATABASE_URL must look like postgres://user:password@host/database')
+  return `${scheme}://${role ? `${role}:${testPassword}` : user}@${host}/${database}${query}`
+}
