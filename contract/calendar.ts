@@ -86,7 +86,9 @@ export const CalendarYear = Strict({
 })
 export type CalendarYear = Static<typeof CalendarYear>
 
-const YearParams = Strict({ year: Type.String({ pattern: '^(200[4-9]|20[1-9]\\d|2100)$', description: '年份' }) })
+const YearParams = Strict({
+  year: Type.String({ pattern: '^(200[4-9]|20[1-9]\\d|2100)$', description: '年份' }),
+})
 
 export const showCalendar = route({
   method: 'GET',
@@ -169,13 +171,20 @@ export const dateText = (on: LocalDateText, todayOn?: LocalDateText, language: L
 export const remainingText = (left: Omit<Remaining, 'light'>, language: Language = 'zh'): string => {
   const { dueAt, todayOn, workingDaysLeft, late } = left
   if (dueAt === null)
-    return language === 'zh' ? '依法中止计时，恢复后继续计算' : 'Stopped by law; counting goes on when resumed'
+    return language === 'zh'
+      ? '依法中止计时，恢复后继续计算'
+      : 'Stopped by law; counting goes on when resumed'
   const dueOn = localDateOf(dueAt)
   const time = localTimeOf(dueAt)
-  const by = language === 'zh' ? `${dateText(dueOn, todayOn)} ${time} 前` : `by ${time} on ${dateText(dueOn, todayOn, 'en')}`
+  const by =
+    language === 'zh'
+      ? `${dateText(dueOn, todayOn)} ${time} 前`
+      : `by ${time} on ${dateText(dueOn, todayOn, 'en')}`
   if (late) return lateText(-workingDaysLeft, language)
-  if (dayNumber(dueOn) === dayNumber(todayOn)) return language === 'zh' ? `今天到期，${time} 前` : `Due today, by ${time}`
-  if (workingDaysLeft === 0) return language === 'zh' ? `不足 1 个工作日，${by}` : `Less than 1 working day left, ${by}`
+  if (dayNumber(dueOn) === dayNumber(todayOn))
+    return language === 'zh' ? `今天到期，${time} 前` : `Due today, by ${time}`
+  if (workingDaysLeft === 0)
+    return language === 'zh' ? `不足 1 个工作日，${by}` : `Less than 1 working day left, ${by}`
   return language === 'zh'
     ? `还剩 ${workingDaysLeft} 个工作日，${by}`
     : `${workingDaysLeft} working ${workingDaysLeft === 1 ? 'day' : 'days'} left, ${by}`

@@ -14,8 +14,7 @@ const OFFSET = 8 * 3_600_000
 const date =
   '(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))' +
   '|(?:\\d{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)'
-const time =
-  'T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)'
+const time = 'T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)'
 
 /** Only days that exist: 2026-02-30 is malformed, not a question of law. */
 export const REAL_DATE = `^${date}$`
@@ -40,8 +39,16 @@ export const dateOfDay = (day: number): LocalDate => new Date(day * DAY).toISOSt
 
 export const addDays = (on: LocalDate, days: number): LocalDate => dateOfDay(dayNumber(on) + days)
 
+/** The day of the same number that many months later, or that month's last day where there is none. [民法典 202] */
+export const addMonths = (on: LocalDate, months: number): LocalDate => {
+  const month = +on.slice(0, 4) * 12 + +on.slice(5, 7) - 1 + months
+  const first = Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY
+  const next = Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1) / DAY
+  return dateOfDay(Math.min(first + +on.slice(8, 10) - 1, next - 1))
+}
+
 /** 0 Sunday … 6 Saturday. */
-export const weekdayOf = (on: LocalDate): number => (dayNumber(on) + 4) % 7
+export const weekdayOf = (on: LocalDate): number => (((dayNumber(on) + 4) % 7) + 7) % 7
 
 const withOffset = /(?:Z|[+-]\d\d:\d\d)$/
 
