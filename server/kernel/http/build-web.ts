@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import Fastify from 'fastify'
+import { DatabaseGone, StatementFailed } from '../../db/pool.ts'
+import { Outcome, commandReused, malformed, notFound, stale, unavailable } from './outcome.ts'
+import { schemaRefusals } from './malformed.ts'
+import type { Web, WebDeps } from './web.ts'
+
+const BODY_LIMIT = 1_000_000
+
+/** What the database refused, as an answer: stale version, reused command, gone, or a bug. */
+const outcomeOf = (error: unknown): Outcome | null => {
+  if (error instanceof Outcome) return error
+  if (error instanceof DatabaseGone) return unavailable()
+  if (error instanceof StatementFailed) {
+    if (error.sqlstate === 'YM001') return stale({ version: Number(error.detail) || null })
+    if (error.sqlstate === 'YM002') return commandReused()
+    if (error.sqlstate === 'YM003') return notFound()
+    if (error.sqlstate === '57014' || error.sqlstate === '55P03') return unavailable()
+  }
+  return null
+}
+
+/** Builds the HTTP server around its dependencies; tests use the same one. */
+export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = false): Promise<Web> => {
+  const fastify = Fastify({
+    logger: false,
+    trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: false,
+        useDefaults: false,
+        allErrors: true,
+        strict: false,
+      },
+    },
+  })
+  fastify.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  fastify.decorateRequest('person', null)
+  fastify.decorateReply('nonce', '')
+  await fastify.register(cookie)
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.nonce = randomBytes(16).toString('base64')
+    reply.headers({
+      'content-security-policy': [
+        "default-src 'self'",
+        `script-src 'self' 'nonce-${reply.nonce}'`,
+        `style-src 'self' 'nonce-${reply.nonce}'`,
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "frame-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+      ].join('; '),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+      ...(deps.secureCookies ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    })
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+
+  fastify.addHook('onResponse', async (request, reply) => {
+    deps.log({
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(request.person === null ? {} : { person: request.person }),
+    })
+  })
+
+  fastify.setErrorHandler(async (error: unknown, request, reply) => {
+    const answer = outcomeOf(error) ?? formOutcome(error)
+    if (answer === null) {
+      deps.log({ level: 'error', route: request.routeOptions.url ?? 'unknown', error: described(error) })
+      return reply
+        .code(500)
+        .send({ error: { code: 'bug', message: '系统出了差错，已经记录；请重试，若仍不行请告知网络管理员' } })
+    }
+    if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter)
+    return reply.code(answer.status).send({
+      error: {
+        code: answer.code,
+        message: answer.message,
+        ...(answer.refusals === undefined ? {} : { refusals: answer.refusals }),
+        ...(answer.changed === undefined ? {} : { changed: answer.changed }),
+      },
+    })
+  })
+  fastify.setNotFoundHandler(async (request, reply) =>
+    request.url.startsWith('/api/')
+      ? reply.code(404).send({ error: { code: 'not-found', message: '没有这个接口' } })
+      : reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面'),
+  )
+  return { fastify, deps, served: [] }
+}
+
+/** Errors of form: the framework's own, each with a code of 4xx. */
+const formOutcome = (error: unknown): Outcome | null => {
+  if (!(error instanceof Error)) return null
+  const validation = (error as { validation?: unknown }).validation
+  if (Array.isArray(validation)) return malformed(schemaRefusals(validation))
+  const status = (error as { statusCode?: unknown }).statusCode
+  if (status === 413) return new Outcome(413, 'too-large', '内容太大，请分开提交')
+  if (status === 415) return new Outcome(415, 'media-type', '只接受 JSON')
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Outcome(400, 'malformed', '请求的内容不是有效的 JSON')
+  return null
+}
+
+/** The stack without any value a person typed: messages of the database may quote them. */
+const described = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 8).join(' | ') : String(error)
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The nonce of this answer's content security policy. */
+    nonce: string
+  }
+}

@@ -1,0 +1,144 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Static } from 'typebox'
+import type { Route } from '@yimen/contract/route.ts'
+import type { RowsOf, Statement } from '../../db/statement.ts'
+import { Outcome, forbidden, tooMany, unauthenticated } from './outcome.ts'
+import type { Policy } from './policy.ts'
+import { limiter } from './rate-limit.ts'
+import { COOKIE, csrfMatches, parseSessionCookie, tokenHash } from './session-cookie.ts'
+import type { Call, Limits, SignedCall, Web } from './web.ts'
+
+type Loads = readonly Statement<unknown>[]
+type Answer<R extends Route> = Promise<Static<R['reply']> | Outcome>
+
+/** A route for signed-in people. `load` travels in the same round trip as the session. */
+export type SignedHandler<R extends Route, L extends Loads> = {
+  policy: Policy
+  limit?: Limits
+  load?: (call: Call<R>) => L
+  handle: (call: SignedCall<R>, rows: RowsOf<L>) => Answer<R>
+}
+/** A route for everybody. */
+export type PublicHandler<R extends Route> = {
+  policy: Policy & { public: true }
+  limit?: Limits
+  handle: (call: Call<R>) => Answer<R>
+}
+
+const send = (reply: FastifyReply, answer: unknown): FastifyReply => {
+  if (!(answer instanceof Outcome)) return reply.code(200).send(answer)
+  if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter)
+  return reply.code(answer.status).send({
+    error: {
+      code: answer.code,
+      message: answer.message,
+      ...(answer.refusals === undefined ? {} : { refusals: answer.refusals }),
+      ...(answer.changed === undefined ? {} : { changed: answer.changed }),
+    },
+  })
+}
+
+const schemaOf = (route: Route) => ({
+  summary: route.summary,
+  ...(route.clauses.length > 0 ? { description: route.clauses.map((c) => `§ ${c}`).join(' ') } : {}),
+  ...(route.params === undefined ? {} : { params: route.params }),
+  ...(route.query === undefined ? {} : { querystring: route.query }),
+  ...(route.body === undefined ? {} : { body: route.body }),
+  response: { 200: route.reply },
+})
+
+const callOf = <R extends Route>(
+  web: Web,
+  centreId: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Call<R> =>
+  ({
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    centreId,
+    nowAt: web.deps.now().toISOString(),
+    address: request.ip,
+    request,
+    reply,
+  }) as Call<R>
+
+const declare = (
+  web: Web,
+  route: Route,
+  policy: Policy,
+  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): void => {
+  web.served.push({ route, policy })
+  web.fastify.route({
+    method: route.method,
+    url: `/api${route.path}`,
+    schema: schemaOf(route),
+    handler: async (request, reply) => send(reply, await handler(request, reply)),
+  })
+}
+
+/** Serves a public route: its limit by address, its centre from `?centre=` or the installation's first one. */
+export const servePublic = <R extends Route>(
+  web: Web,
+  route: R,
+  { policy, limit, handle }: PublicHandler<R>,
+): void => {
+  const limits = limit === undefined ? null : limiter(limit)
+  declare(web, route, policy, async (request, reply) => {
+    const wait = limits?.take(request.ip, web.deps.now().getTime()) ?? 0
+    if (wait > 0) return tooMany(wait)
+    return await handle(callOf<R>(web, (await web.deps.defaultCentre()) ?? 0, request, reply))
+  })
+}
+
+/**
+ * Serves a route for signed-in people: session, policy and what the act needs come in one round trip; a
+ * request that changes something must carry the session's CSRF token.
+ */
+export const serve = <R extends Route, const L extends Loads = readonly []>(
+  web: Web,
+  route: R,
+  { policy, limit, load, handle }: SignedHandler<R, L>,
+): void => {
+  const limits = limit === undefined ? null : limiter(limit)
+  declare(web, route, policy, async (request, reply) => {
+    const { deps } = web
+    const cookie = parseSessionCookie(request.cookies[COOKIE])
+    if (cookie === null) return unauthenticated()
+    const csrf = request.headers['x-csrf-token']
+    if (
+      route.method !== 'GET' &&
+      !csrfMatches(deps.signingKey, cookie.token, typeof csrf === 'string' ? csrf : undefined)
+    )
+      return new Outcome(403, 'csrf', '请刷新页面后重试')
+    const call = callOf<R>(web, cookie.centreId, request, reply)
+    const loads = load?.(call) ?? ([] as unknown as L)
+    const [who, ...rows] = await deps.database.inCentre(cookie.centreId, [
+      deps.authentication.statement(cookie.centreId, tokenHash(cookie.token), call.nowAt),
+      ...loads,
+    ])
+    const session = deps.authentication.read((who as { actor: unknown }[])[0])
+    if (session === null) return unauthenticated('登录已结束，请重新登录；您填写的内容都还在')
+    if (session.locked && !policy.whenLocked)
+      return new Outcome(401, 'locked', '工作台已锁定，请输入密码解锁')
+    const wait =
+      limits?.take(limit?.by === 'address' ? request.ip : session.actor.personId, deps.now().getTime()) ?? 0
+    if (wait > 0) return tooMany(wait)
+    const refusals = policy.may(session.actor)
+    if (refusals.length > 0) return forbidden(refusals)
+    request.person = session.actor.personId
+    return await handle(
+      { ...call, actor: session.actor, session, token: cookie.token },
+      rows as unknown as RowsOf<L>,
+    )
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who was found signed in, for the log line. */
+    person: string | null
+  }
+}

@@ -1,0 +1,30 @@
+/** News for open screens of this process: ids only, sent to those whose scopes fit. */
+export type LiveMessage = { kind: 'case' | 'task' | 'lock' | 'duty'; id: string; version?: number }
+export type LiveListener = {
+  centreId: number
+  personId: string
+  sees: (scopes: readonly string[]) => boolean
+  send: (message: LiveMessage) => void
+}
+export type Live = {
+  publish: (centreId: number, message: LiveMessage, scopes: readonly string[]) => void
+  toPerson: (centreId: number, personId: string, message: LiveMessage) => void
+  subscribe: (listener: LiveListener) => () => void
+}
+
+/** The hub of one process. Other processes' news reaches it through the outbox, once a second. */
+export const liveHub = (): Live => {
+  const listeners = new Set<LiveListener>()
+  return {
+    publish: (centreId, message, scopes) => {
+      for (const l of listeners) if (l.centreId === centreId && l.sees(scopes)) l.send(message)
+    },
+    toPerson: (centreId, personId, message) => {
+      for (const l of listeners) if (l.centreId === centreId && l.personId === personId) l.send(message)
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
