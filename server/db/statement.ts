@@ -31,6 +31,9 @@ export type WireStatement = { name: string; text: string; values: (string | Buff
 const textByName = new Map<string, string>()
 // PostgreSQL cuts longer names silently, and two cut names could be one.
 const longestName = 63
+// They would end the transaction under the statements that follow, or outlive it on a client others use.
+const transactionControl =
+  /^\s*(abort|begin|commit|end|prepare|release|reset|rollback|savepoint|set|start)\b/i
 
 /**
  * Turns a statement into what goes over the wire, before anything is sent: the driver drops a message it
@@ -41,6 +44,8 @@ export const onTheWire = ({ name, text, values }: Statement<unknown>): WireState
   if (known === undefined) {
     if (name.length === 0 || Buffer.byteLength(name) > longestName)
       throw new TypeError(`statement name must have 1 to ${longestName} bytes: "${name}"`)
+    if (transactionControl.test(text))
+      throw new TypeError(`"${name}" may not control its transaction: ${text}`)
     textByName.set(name, text)
   } else if (known !== text) throw new TypeError(`two SQL texts under the statement name "${name}"`)
   return { name, text, values: values.map((value, index) => wireValue(value, `${name} $${index + 1}`)) }

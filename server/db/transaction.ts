@@ -42,7 +42,7 @@ export const runTransaction = async <T>(
     open = false
     if (failure) throw failure.error
     const { command } = await run('commit')
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back by one of its own statements')
+    if (command !== 'COMMIT') throw new Error('the transaction was not committed')
     client.release()
     return answer
   } catch (error) {
