@@ -1,0 +1,122 @@
+import type { ItemContent } from '@yimen/contract/items.ts'
+
+/** A complete licensing item as small as can be: tests change one thing at a time. */
+export const soundItem: ItemContent = {
+  code: 'T01',
+  name: '示例经营许可',
+  nameEn: 'Sample licence',
+  summaryEn: 'A sample.',
+  aliases: ['示例证'],
+  everyday: ['开店'],
+  kind: '01',
+  exerciseLevel: '县级',
+  unit: 'market',
+  implementingBody: '浏阳市市场监督管理局',
+  audience: ['1', '2'],
+  type: 'promised',
+  bases: [
+    {
+      key: 'law',
+      name: '示例法',
+      level: 'law',
+      role: 'creating',
+      article: '第一条',
+      text: '从事示例经营应当取得许可。',
+    },
+    {
+      key: 'rule',
+      name: '示例办法',
+      level: 'department-rule',
+      role: 'implementing',
+      article: '第二条',
+      text: '申请应当提交申请书。',
+    },
+    {
+      key: 'paper',
+      name: '示例通知',
+      level: 'normative-document',
+      role: 'implementing',
+      article: '第三条',
+      text: '工作要求。',
+    },
+  ],
+  questions: [
+    {
+      key: 'agent',
+      text: '由谁办理？',
+      options: [
+        { key: 'self', text: '本人' },
+        { key: 'agent', text: '代理人' },
+      ],
+    },
+  ],
+  conditions: [{ text: '有固定的经营场所。', basis: ['law'] }],
+  materials: [
+    {
+      key: 'form',
+      name: '申请书',
+      originals: 1,
+      copies: 0,
+      issuer: '申请人自备',
+      tolerable: false,
+      basis: ['rule'],
+    },
+    {
+      key: 'authority',
+      name: '授权委托书',
+      originals: 1,
+      copies: 0,
+      issuer: '申请人自备',
+      tolerable: false,
+      basis: ['law', 'paper'],
+      when: { question: 'agent', answers: ['agent'] },
+    },
+  ],
+  procedure: ['申请', '受理', '审查', '决定', '送达'],
+  steps: [
+    {
+      key: 'review',
+      name: '审查',
+      kind: 'review',
+      basis: ['law'],
+      role: 'clerk',
+      days: 2,
+      stopsClock: false,
+    },
+    {
+      key: 'inner',
+      name: '会签',
+      kind: 'internal',
+      basis: [],
+      procedure: '会签制度',
+      role: 'unit-lead',
+      days: 1,
+      stopsClock: false,
+    },
+  ],
+  statutory: { amount: 20, unit: 'working-day', from: 'acceptance', basis: ['law'], extension: null },
+  promised: { amount: 10, unit: 'working-day' },
+  fees: [
+    {
+      key: 'cost',
+      name: '工本费',
+      document: '关于收费标准的通知',
+      documentNo: '示发改〔2026〕1号',
+      listEntry: '收费目录清单第1项',
+      standard: '20元/证',
+      amount: 2000,
+      unit: '证',
+      reductions: [{ key: 'low', name: '低保对象', amount: 1000 }],
+    },
+  ],
+  result: { name: '示例经营许可证', kind: 'certificate' },
+  place: '一楼',
+  hours: '工作日',
+  phones: { enquiry: '0731-83600000', complaint: '0731-83600000' },
+  channels: ['window'],
+  faq: [],
+  unverified: [],
+}
+
+/** The sound item with some parts replaced. */
+export const itemWith = (parts: Partial<ItemContent>): ItemContent => ({ ...soundItem, ...parts })
