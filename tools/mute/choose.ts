@@ -58,7 +58,11 @@ export const requestedTarget = (sources: readonly Source[], clause: string): Tar
 }
 
 const git = (...args: string[]): string =>
-  execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  execFileSync('git', ['-c', 'core.quotePath=false', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim()
 
 const tried = (...args: string[]): string | undefined => {
   try {
