@@ -19,7 +19,14 @@ export type FreshDatabase = {
   drop: () => Promise<void>
 }
 
-export type FreshOptions = { poolSize?: number; statementTimeoutMs?: number }
+export type FreshOptions = {
+  poolSize?: number
+  statementTimeoutMs?: number
+  /** `template0` gives an empty database without any migration. */
+  template?: 'template0'
+  /** Together with `template0` only. */
+  locale?: 'C'
+}
 
 const template = 'yimen_template'
 const testPassword = 'test'
@@ -66,19 +73,20 @@ const dropTemplate = async (superUrl: string): Promise<void> =>
   await asSuper(superUrl, `drop database if exists ${template} with (force)`)
 
 /** A database of its own, migrated and empty. Drop it when done. */
-export const freshDatabase = async ({
-  poolSize,
-  statementTimeoutMs,
-}: FreshOptions = {}): Promise<FreshDatabase> => {
+export const freshDatabase = async (options: FreshOptions = {}): Promise<FreshDatabase> => {
   const superUrl = process.env[variable]
   if (!superUrl) throw new Error('freshDatabase works in the database and browser projects only')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asSuper(superUrl, `create database ${name} template ${template} owner yimen_owner`)
+  const locale = options.locale ? `locale_provider libc locale '${options.locale}'` : ''
+  await asSuper(
+    superUrl,
+    `create database ${name} template ${options.template ?? template} owner yimen_owner ${locale}`,
+  )
   const appUrl = urlFor(superUrl, 'yimen_app', name)
   const database = openDatabase({
     url: appUrl,
-    ...(poolSize === undefined ? {} : { size: poolSize }),
-    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
+    ...(options.poolSize === undefined ? {} : { size: options.poolSize }),
+    ...(options.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: options.statementTimeoutMs }),
   })
   return {
     database,
