@@ -1,6 +1,5 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import chineseDays from 'chinese-days'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { lunarFestivals } from './lunar-festivals.ts'
 import { publishedCalendar } from './published-calendar.ts'
 import { computedHolidays, isWeekend, statutoryFestivals } from './statutory-days.ts'
@@ -20,6 +19,8 @@ describe('festivals of the lunar calendar', () => {
     expect(lunarFestivals(year)).toEqual({ spring, qingming, dragonBoat, midAutumn })
   })
   test('the table agrees with another reckoning from 2004 to 2100, but for Qingming of 2100', () => {
+    // Its functions err west of Greenwich.
+    vi.stubEnv('TZ', 'UTC')
     const differing = years(2004, 2100).flatMap((year) => {
       const { spring, qingming, dragonBoat, midAutumn } = lunarFestivals(year)
       const pairs = [
@@ -30,6 +31,7 @@ describe('festivals of the lunar calendar', () => {
       ]
       return pairs.filter(([ours, theirs]) => ours !== theirs).map(([ours]) => ours)
     })
+    vi.unstubAllEnvs()
     expect(differing).toEqual(['2100-04-05'])
   })
   test('the table ends', () => {
@@ -38,7 +40,7 @@ describe('festivals of the lunar calendar', () => {
   })
 })
 
-describeClause('service.4.2', () => {
+describe('a year nobody has announced', () => {
   test('thirteen statutory days a year', () => {
     for (const year of years(2025, 2110))
       expect(statutoryFestivals(year).flatMap(({ days }) => days)).toHaveLength(13)
