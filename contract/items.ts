@@ -227,6 +227,10 @@ export const Bundle = Strict({
 })
 export type Bundle = Static<typeof Bundle>
 
+/** The whole catalogue as a file: what the import reads. */
+export const Catalogue = Strict({ items: Type.Array(ItemContent), bundles: Type.Array(Bundle) })
+export type Catalogue = Static<typeof Catalogue>
+
 /** One row of a list of items. */
 export const ItemRow = Strict({
   itemId: Id,

@@ -1,0 +1,12 @@
+export { importCatalogue, type ImportOrder, type ImportReport } from './import-catalogue.ts'
+export {
+  listOn,
+  type StoredVersion,
+  versionById,
+  versionOfCodeOn,
+  versionOn,
+} from './items-store.ts'
+export { DEMONSTRATION_CATALOGUE, readCatalogue } from './read-catalogue.ts'
+export { serveItems, wrongAnswers } from './routes.ts'
+export { gate } from './rules/gate.ts'
+export type { Incomplete } from './sort-catalogue.ts'
