@@ -1,4 +1,5 @@
-import type { Static } from 'typebox'
+import type { ClauseId } from '@yimen/rulebook'
+import type { Static, TObject } from 'typebox'
 import {
   AcceptanceData,
   ClockStopData,
@@ -21,24 +22,88 @@ import {
  * § items.4.3 § cases.3.2 § fault.5.2
  */
 export const LETTERS = {
-  receipt: { title: '材料接收凭证', en: 'receipt of materials', word: '收', data: ReceiptData },
-  notice: { title: '一次性告知单', en: 'one-time notice', word: '告', data: NoticeData },
-  acceptance: { title: '受理通知书', en: 'notice of acceptance', word: '受', data: AcceptanceData },
+  receipt: {
+    title: '材料接收凭证',
+    en: 'receipt of materials',
+    word: '收',
+    clauses: ['items.4.3'],
+    data: ReceiptData,
+  },
+  notice: {
+    title: '一次性告知单',
+    en: 'one-time notice',
+    word: '告',
+    clauses: ['notice.2'],
+    data: NoticeData,
+  },
+  acceptance: {
+    title: '受理通知书',
+    en: 'notice of acceptance',
+    word: '受',
+    clauses: ['items.4.3', 'cases.2.2', 'cases.1.1', 'fault.5.2'],
+    data: AcceptanceData,
+  },
   'non-acceptance': {
     title: '不予受理通知书',
     en: 'notice of non-acceptance',
     word: '不受',
+    clauses: ['items.4.3', 'fault.5.2'],
     data: NonAcceptanceData,
   },
-  supplement: { title: '材料补正告知书', en: 'supplement notice', word: '补', data: SupplementData },
-  grant: { title: '准予决定书', en: 'decision granting', word: '准', data: GrantData },
-  refusal: { title: '不予行政许可决定书', en: 'decision refusing', word: '不准', data: RefusalData },
-  reply: { title: '书面答复', en: 'written reply', word: '答', data: ReplyData },
-  'service-return': { title: '送达回证', en: 'proof of service', word: '送', data: ServiceReturnData },
-  correction: { title: '更正通知书', en: 'notice of correction', word: '更', data: CorrectionData },
-  'clock-stop': { title: '办理期限告知书', en: 'notice about the term', word: '期', data: ClockStopData },
-  guide: { title: '办事指南', en: 'guide', word: null, data: GuideData },
-} as const
+  supplement: {
+    title: '材料补正告知书',
+    en: 'supplement notice',
+    word: '补',
+    clauses: ['items.4.3', 'fault.5.3'],
+    data: SupplementData,
+  },
+  grant: {
+    title: '准予决定书',
+    en: 'decision granting',
+    word: '准',
+    clauses: ['items.4.3'],
+    data: GrantData,
+  },
+  refusal: {
+    title: '不予行政许可决定书',
+    en: 'decision refusing',
+    word: '不准',
+    clauses: ['cases.3.2'],
+    data: RefusalData,
+  },
+  reply: {
+    title: '书面答复',
+    en: 'written reply',
+    word: '答',
+    clauses: ['cases.3.2', 'fault.5.2'],
+    data: ReplyData,
+  },
+  'service-return': {
+    title: '送达回证',
+    en: 'proof of service',
+    word: '送',
+    clauses: ['fault.5.6'],
+    data: ServiceReturnData,
+  },
+  correction: {
+    title: '更正通知书',
+    en: 'notice of correction',
+    word: '更',
+    clauses: ['items.4.3'],
+    data: CorrectionData,
+  },
+  'clock-stop': {
+    title: '办理期限告知书',
+    en: 'notice about the term',
+    word: '期',
+    clauses: ['cases.2.2'],
+    data: ClockStopData,
+  },
+  guide: { title: '办事指南', en: 'guide', word: null, clauses: ['items.4.1', 'items.6'], data: GuideData },
+} as const satisfies Record<
+  string,
+  { title: string; en: string; word: string | null; clauses: readonly ClauseId[]; data: TObject }
+>
 
 export const LETTER_KINDS = Object.keys(LETTERS) as readonly LetterKind[]
 export type LetterKind = keyof typeof LETTERS
@@ -83,11 +148,13 @@ export const letterWord = (kind: NumberedKind): string => LETTERS[kind].word
 /** No 0, 1, I and O: thirty-two characters that nobody reads for one another over a telephone. */
 export const VERIFY_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
+const VERIFY_CODE = new RegExp(`^[${VERIFY_ALPHABET}]{10}$`)
+
 /** What somebody typed as a verification code, or null if it can be none. */
 export const readVerifyCode = (typed: string): string | null => {
   const code = typed
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[\s\-–—]/g, '')
-  return code.length === 10 && [...code].every((letter) => VERIFY_ALPHABET.includes(letter)) ? code : null
+  return VERIFY_CODE.test(code) ? code : null
 }
