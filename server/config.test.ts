@@ -1,0 +1,122 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Environment, keyBytes, readSettings, type Settings } from './config.ts'
+
+const settings = (env: Environment = {}): Settings => {
+  const read = readSettings(env)
+  if ('problems' in read) throw new Error(read.problems.join())
+  return read.settings
+}
+const problems = (env: Environment): string[] => {
+  const read = readSettings(env)
+  return 'problems' in read ? read.problems : []
+}
+const key = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='
+const database = 'postgres://app:secret@db.example/yimen'
+
+test('nothing set is a demonstration on this machine', () => {
+  expect(settings()).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    publicUrl: 'http://127.0.0.1:8080',
+    dataDir: resolve('data'),
+    filesDir: resolve('data/files'),
+    anchorDir: resolve('data/anchors'),
+    databaseUrl: undefined,
+    databaseOwnerUrl: undefined,
+    trustProxy: false,
+    smtpUrl: undefined,
+    demo: true,
+    demoPassword: undefined,
+    production: false,
+  })
+})
+
+test('an empty variable is one not set', () => {
+  expect(settings({ HOST: '', PORT: ' ', DEMO: '' })).toEqual(settings())
+})
+
+describe('a wrong setting is refused by its name', () => {
+  test.each([
+    ['HOST', 'http://127.0.0.1'],
+    ['HOST', '-'],
+    ['PORT', '65536'],
+    ['PORT', '80a'],
+    ['PORT', '-1'],
+    ['PUBLIC_URL', 'zw.example.gov.cn'],
+    ['PUBLIC_URL', 'https://zw.example.gov.cn/path'],
+    ['PUBLIC_URL', 'ftp://zw.example.gov.cn'],
+    ['DATA_DIR', 'file:///srv'],
+    ['DATABASE_URL', 'mysql://a:b@c/d'],
+    ['DATABASE_URL', 'postgres://a:b@c'],
+    ['DATABASE_OWNER_URL', 'localhost'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['DEMO', 'true'],
+    ['DEMO_PASSWORD', '1234567'],
+    ['SIGNING_KEY', 'short'],
+    ['FIELD_KEY', `${key}AA`],
+  ])('%s=%s', (name, value) => {
+    expect(
+      problems({ DATABASE_URL: database, [name]: value }).map((problem) => problem.split(' ')[0]),
+    ).toEqual([name])
+  })
+
+  test('and all at once', () => {
+    expect(problems({ PORT: 'x', DEMO: 'x', FIELD_KEY: 'x' })).toHaveLength(3)
+  })
+
+  test('an owner without an application role', () => {
+    expect(problems({ DATABASE_OWNER_URL: database })).toEqual([
+      expect.stringContaining('还要设 DATABASE_URL'),
+    ])
+  })
+
+  test('never with a value that may be secret', () => {
+    expect(problems({ FIELD_KEY: 'my-secret', DATABASE_URL: 'my-secret' }).join()).not.toContain('my-secret')
+  })
+})
+
+describe('a right setting is taken', () => {
+  test.each([
+    [
+      { HOST: '::1', PORT: '0' },
+      { host: '::1', port: 0, publicUrl: 'http://[::1]:0' },
+    ],
+    [{ PUBLIC_URL: 'https://zw.example.gov.cn/' }, { publicUrl: 'https://zw.example.gov.cn' }],
+    [{ DATABASE_URL: 'postgresql://a:b@%2Ftmp%2Fx/yimen?application_name=x' }, { demo: false }],
+    [{ TRUST_PROXY: '0' }, { trustProxy: false }],
+    [{ TRUST_PROXY: '1' }, { trustProxy: 'loopback,linklocal,uniquelocal' }],
+    [{ TRUST_PROXY: '10.0.0.0/8, ::1' }, { trustProxy: '10.0.0.0/8, ::1' }],
+    [{ DEMO_PASSWORD: '12345678', SIGNING_KEY: key, FIELD_KEY: key }, { demoPassword: '12345678' }],
+  ] as [Environment, Partial<Settings>][])('%j', (env, expected) => {
+    expect(settings(env)).toMatchObject(expected)
+  })
+})
+
+describe('demonstration data and real work', () => {
+  test.each([
+    [{}, true, false],
+    [{ HOST: '127.0.0.2' }, true, false],
+    [{ HOST: 'localhost' }, true, false],
+    [{ HOST: '0.0.0.0' }, false, true],
+    [{ HOST: '0.0.0.0', DEMO: '1' }, true, false],
+    [{ DATABASE_URL: database }, false, true],
+    [{ DATABASE_URL: database, DEMO: '1' }, true, false],
+    [{ DEMO: '0' }, false, false],
+    [{ DEMO: '1', NODE_ENV: 'production' }, true, true],
+  ] as [Environment, boolean, boolean][])('%j: demo %s, production %s', (env, demo, production) => {
+    expect(settings(env)).toMatchObject({ demo, production })
+  })
+})
+
+test.each([
+  [key, 32],
+  [key.replace('=', ''), 32],
+  [Buffer.alloc(31).toString('base64'), undefined],
+  [Buffer.alloc(33).toString('base64'), undefined],
+  ['!'.repeat(44), undefined],
+])('a key of 32 bytes: %s', (text, length) => {
+  expect(keyBytes(text)?.length).toBe(length)
+})

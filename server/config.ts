@@ -1,0 +1,141 @@
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+
+/** What the environment says, checked. Keys are kept apart: they may have to be made first. */
+export type Settings = {
+  host: string
+  port: number
+  /** What letters and QR codes point to; no slash at the end. */
+  publicUrl: string
+  dataDir: string
+  filesDir: string
+  /** Where signed roots go; meant for another disk. */
+  anchorDir: string
+  /** The application's role; undefined means the embedded database. */
+  databaseUrl: string | undefined
+  databaseOwnerUrl: string | undefined
+  /** Whose X-Forwarded-For counts: nobody's, or these addresses'. */
+  trustProxy: false | string
+  smtpUrl: string | undefined
+  /** Whether the demonstration centre is loaded into an empty database. */
+  demo: boolean
+  demoPassword: string | undefined
+  /** Real work: nothing that only a trial may do is allowed. */
+  production: boolean
+}
+
+export type Keys = {
+  /** 32 bytes that encrypt personal data. */
+  fieldKey: Buffer
+  /** 32 bytes: the seed of the Ed25519 key that signs roots and letters. */
+  signingKey: Buffer
+}
+
+export type Config = Settings & Keys
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const privateNetworks = 'loopback,linklocal,uniquelocal'
+
+/** Reads every setting, or tells everything that is wrong with them at once, each by name. */
+export const readSettings = (env: Environment): { settings: Settings } | { problems: string[] } => {
+  const problems: string[] = []
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined
+  const check = (name: string, good: (value: string) => boolean, expected: string): string | undefined => {
+    const value = given(name)
+    if (value !== undefined && !good(value)) problems.push(`${name} 的值不对：应为${expected}。`)
+    return value
+  }
+
+  const host = check('HOST', isHost, '本机的地址或主机名，例如 127.0.0.1') ?? '127.0.0.1'
+  const port = Number(check('PORT', isPort, '0 到 65535 的整数，例如 8080') ?? '8080')
+  const publicUrl = check(
+    'PUBLIC_URL',
+    isOrigin,
+    '公众访问的网址，只含协议、域名和端口，例如 https://zw.example.gov.cn',
+  )
+  const dataDir = resolve(check('DATA_DIR', isPath, '一个目录') ?? './data')
+  const filesDir = check('FILES_DIR', isPath, '一个目录')
+  const anchorDir = check('ANCHOR_DIR', isPath, '一个目录')
+  const databaseUrl = check('DATABASE_URL', isDatabaseUrl, 'postgres://角色:口令@主机/数据库')
+  const databaseOwnerUrl = check('DATABASE_OWNER_URL', isDatabaseUrl, 'postgres://角色:口令@主机/数据库')
+  if (databaseOwnerUrl && !databaseUrl)
+    problems.push('设了 DATABASE_OWNER_URL，还要设 DATABASE_URL（应用角色的地址）。')
+  const trusted = check('TRUST_PROXY', isTrust, '0、1，或代理服务器的地址，用逗号分开')
+  const smtpUrl = check(
+    'SMTP_URL',
+    (value) => hasScheme(value, ['smtp:', 'smtps:']),
+    'smtp://或smtps://开头的网址',
+  )
+  const demo = check('DEMO', (value) => value === '0' || value === '1', '0 或 1')
+  const demoPassword = check('DEMO_PASSWORD', (value) => value.length >= 8, '至少 8 个字符')
+  check('SIGNING_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
+  check('FIELD_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
+  if (problems.length > 0) return { problems }
+
+  const local = isLoopback(host) && databaseUrl === undefined
+  return {
+    settings: {
+      host,
+      port,
+      publicUrl: publicUrl
+        ? new URL(publicUrl).origin
+        : `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
+      dataDir,
+      filesDir: resolve(filesDir ?? join(dataDir, 'files')),
+      anchorDir: resolve(anchorDir ?? join(dataDir, 'anchors')),
+      databaseUrl,
+      databaseOwnerUrl,
+      trustProxy:
+        trusted === undefined || trusted === '0' ? false : trusted === '1' ? privateNetworks : trusted,
+      smtpUrl,
+      demo: demo === undefined ? local : demo === '1',
+      demoPassword,
+      production: env.NODE_ENV === 'production' || (!local && demo !== '1'),
+    },
+  }
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+const isHost = (host: string): boolean => isIP(host) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)
+
+const isPort = (port: string): boolean => /^\d{1,5}$/.test(port) && Number(port) <= 65_535
+
+const isPath = (path: string): boolean => !path.includes('\0') && !/^[a-z]+:\/\//i.test(path)
+
+const hasScheme = (value: string, schemes: readonly string[]): boolean =>
+  URL.canParse(value) && schemes.includes(new URL(value).protocol) && new URL(value).hostname !== ''
+
+const isOrigin = (value: string): boolean => {
+  if (!hasScheme(value, ['http:', 'https:'])) return false
+  const { pathname, search, hash, username } = new URL(value)
+  return pathname === '/' && search === '' && hash === '' && username === ''
+}
+
+// Looser than a URL: a socket's folder as host is no valid URL, yet the driver knows it.
+const isDatabaseUrl = (value: string): boolean =>
+  /^postgres(ql)?:\/\/[^/@\s]*@?[^/@\s]*\/[^/?\s]+(\?\S*)?$/.test(value)
+
+const isTrust = (value: string): boolean =>
+  value === '0' || value === '1' || value.split(',').every((part) => isAddressRange(part.trim()))
+
+const isAddressRange = (part: string): boolean => {
+  if (privateNetworks.split(',').includes(part)) return true
+  const [address = '', bits, more] = part.split('/')
+  const width = isIP(address) === 4 ? 32 : 128
+  return (
+    isIP(address) > 0 &&
+    more === undefined &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width))
+  )
+}
+
+/** The 32 bytes of a key written in base64, or undefined when it is none. */
+export const keyBytes = (text: string): Buffer | undefined => {
+  const bytes = Buffer.from(text.trim(), 'base64')
+  return bytes.length === 32 && /^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim()) ? bytes : undefined
+}
+
+const isKey = (text: string): boolean => keyBytes(text) !== undefined
