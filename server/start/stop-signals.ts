@@ -1,0 +1,22 @@
+import process from 'node:process'
+
+/**
+ * Ctrl-C reaches npm and us at once, and npm passes it on again: signals that close together are one wish. A
+ * later one means that the person will not wait.
+ */
+const oneWishMs = 700
+
+/** Calls `stop` at the first wish to end and `force` at the next. */
+export const onStopSignal = (stop: () => void, force: () => void): void => {
+  let first: number | undefined
+  const heard = () => {
+    const now = performance.now()
+    if (first === undefined) {
+      first = now
+      stop()
+    } else if (now - first > oneWishMs) force()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard)
+  // The terminal may go before we do; what is said to nobody must not end us half-way.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
+}
