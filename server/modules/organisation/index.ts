@@ -1,0 +1,17 @@
+import type { Web } from '../../kernel/http/web.ts'
+import { authentication } from './authentication.ts'
+import type { OrganisationDeps } from './deps.ts'
+import { sessionLockRoutes } from './routes/session-lock.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+
+export type { OrganisationDeps } from './deps.ts'
+export * from './set-up.ts'
+
+/** The centre and its people: who is who, who sits where, who stands in, who may do what. */
+export const organisation = {
+  authentication,
+  routes: (web: Web, deps: OrganisationDeps): void => {
+    signInRoutes(web, deps)
+    sessionLockRoutes(web, deps)
+  },
+}

@@ -1,0 +1,140 @@
+import * as contract from '@yimen/contract/organisation.ts'
+import { Outcome, refused, tooMany } from '../../../kernel/http/outcome.ts'
+import { signedIn, signedInOrLocked } from '../../../kernel/http/policy.ts'
+import { serve } from '../../../kernel/http/serve.ts'
+import { COOKIE, parseSessionCookie, tokenHash } from '../../../kernel/http/session-cookie.ts'
+import type { Call, SignedCall, Web } from '../../../kernel/http/web.ts'
+import type { Route } from '@yimen/contract/route.ts'
+import type { Statement } from '../../../db/pool.ts'
+import { audit } from '../audit.ts'
+import { authentication } from '../authentication.ts'
+import type { OrganisationDeps } from '../deps.ts'
+import { deviceOf } from '../device-cookie.ts'
+import { meOf } from '../me.ts'
+import { hashPassword } from '../password.ts'
+import { newPasswordRefusals } from '../rules/new-password.ts'
+import { extendedUntil, locksAfterHoursAt } from '../rules/session-lock.ts'
+import * as store from '../session-store.ts'
+import { tryPassword } from '../sign-in.ts'
+import { workingTimeOf } from '../working-time.ts'
+
+/** Locking, unlocking, the one-click extension, a new password. § computers.5 */
+export const sessionLockRoutes = (web: Web, { cipher, calendar }: OrganisationDeps): void => {
+  const { database, signingKey, defaultCentre } = web.deps
+
+  /** Writes the change with its audit row and answers the session as it is then. */
+  const changed = async (
+    { centreId, actor, session, token, nowAt }: SignedCall<Route>,
+    change: Statement,
+    act: string,
+    body: unknown = {},
+  ): Promise<contract.Me> => {
+    const [, , [who], [centre]] = await database.inCentre(centreId, [
+      change,
+      audit({
+        centreId,
+        register: 'session',
+        at: nowAt,
+        actorId: actor.personId,
+        act,
+        objectId: session.sessionId,
+        body,
+      }),
+      authentication.statement(centreId, tokenHash(token), nowAt),
+      store.centreOf(centreId),
+    ])
+    const now = authentication.read(who)
+    if (now === null || centre === undefined) throw new Error('the session ended while it was changed')
+    return meOf(now, centre, signingKey, token)
+  }
+
+  const wrongPassword = (wait: number | null, field: string): Outcome =>
+    wait === null
+      ? refused([{ clause: null, field, message: '密码不对，请重新输入' }])
+      : tooMany(wait, `密码多次不对，请${wait}秒后再试`)
+
+  /** Null where the password is the actor's own, else the answer. */
+  const ownPassword = async (
+    { centreId, actor, nowAt, address, request }: SignedCall<Route>,
+    password: string,
+    field: string,
+  ): Promise<{ login: string } | Outcome> => {
+    const [[credential]] = await database.inCentre(centreId, [store.credentialOf(centreId, actor.personId)])
+    const place = deviceOf(request).place
+    const login = credential?.login ?? ''
+    const tried = await tryPassword(
+      { database, cipher, fallbackCentre: defaultCentre },
+      { login, password, place, address, nowAt },
+    )
+    if ('wait' in tried) return wrongPassword(tried.wait, field)
+    if ('wrong' in tried || tried.personId !== actor.personId) return wrongPassword(null, field)
+    await database.withoutCentre([store.passedSignIn(tried.mark, place, nowAt)])
+    return { login }
+  }
+
+  serve(web, contract.lockSession, {
+    policy: signedInOrLocked,
+    handle: async (call) =>
+      await changed(call, store.lockSession(call.centreId, tokenHash(call.token), call.nowAt), 'locked'),
+  })
+
+  serve(web, contract.unlockSession, {
+    policy: signedInOrLocked,
+    handle: async (call) => {
+      const own = await ownPassword(call, call.body.password, 'password')
+      if (own instanceof Outcome) return own
+      const { centreId, nowAt } = call
+      const locksAt = locksAfterHoursAt({ since: nowAt, extendedUntil: null }, workingTimeOf(calendar()))
+      return await changed(
+        call,
+        store.unlockSession(centreId, tokenHash(call.token), nowAt, locksAt),
+        'unlocked',
+      )
+    },
+  })
+
+  serve(web, contract.extendSession, {
+    policy: signedIn,
+    load: (call) => [store.presenceOf(call.centreId, tokenOf(call))],
+    handle: async (call, [[presence]]) => {
+      const { centreId, nowAt, body } = call
+      const until = extendedUntil(nowAt)
+      const locksAt = locksAfterHoursAt(
+        { since: presence?.since ?? nowAt, extendedUntil: until },
+        workingTimeOf(calendar()),
+      )
+      return await changed(
+        call,
+        store.extendSession(centreId, tokenHash(call.token), nowAt, until, body.reason, locksAt),
+        'extended',
+        { reason: body.reason },
+      )
+    },
+  })
+
+  serve(web, contract.changePassword, {
+    policy: signedIn,
+    handle: async (call) => {
+      const { centreId, actor, body, nowAt } = call
+      const own = await ownPassword(call, body.old, 'old')
+      if (own instanceof Outcome) return own
+      const refusals = newPasswordRefusals({ ...body, login: own.login, name: actor.name })
+      if (refusals.length > 0) return refused(refusals)
+      await database.inCentre(centreId, [
+        store.putLogin(
+          centreId,
+          actor.personId,
+          own.login,
+          await hashPassword(body.new),
+          nowAt,
+          actor.personId,
+        ),
+        store.endOtherSessions(centreId, actor.personId, tokenHash(call.token), nowAt),
+      ])
+      return {}
+    },
+  })
+}
+
+const tokenOf = ({ request }: Call<Route>): Buffer =>
+  tokenHash(parseSessionCookie(request.cookies[COOKIE])?.token ?? '')

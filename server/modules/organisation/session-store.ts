@@ -1,0 +1,71 @@
+import { statement } from '../../db/pool.ts'
+
+export type Try =
+  | { wait: number }
+  | { centre: number | null; person: string | null; hash: string | null; failures: number }
+
+/** Counts a try and answers what to compare with, or how long to wait. (mark, login, place, delays, now) */
+export const beginSignIn = statement<{ try: Try }>(
+  'organisation.begin-sign-in',
+  'select organisation.begin_sign_in($1, $2, $3, $4, $5) as try',
+)
+/** (mark, place, now) */
+export const passedSignIn = statement(
+  'organisation.passed-sign-in',
+  'select organisation.passed_sign_in($1, $2, $3)',
+)
+/** (centre, token, session, person, at, locksAt, endsAt, address, agent, former token) */
+export const openSession = statement(
+  'organisation.open-session',
+  'select organisation.open_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+)
+/** (centre, person) */
+export const credentialOf = statement<{ login: string; hash: string }>(
+  'organisation.credential-of',
+  'select login, hash from organisation.credential_of($1, $2)',
+)
+/** (centre, person, login, hash, at, actor) */
+export const putLogin = statement(
+  'organisation.put-login',
+  'select organisation.put_login($1, $2, $3, $4, $5, $6)',
+)
+/** (centre, token, at) */
+export const endSession = statement(
+  'organisation.end-session',
+  'update organisation.session set ended_at = $3 where centre_id = $1 and token_hash = $2 and ended_at is null',
+)
+/** Every other session of a person. (centre, person, token, at) */
+export const endOtherSessions = statement(
+  'organisation.end-other-sessions',
+  `update organisation.session set ended_at = $4
+   where centre_id = $1 and person_id = $2 and token_hash <> $3 and ended_at is null`,
+)
+/** (centre, token, at) */
+export const lockSession = statement(
+  'organisation.lock-session',
+  'update organisation.session set locked_at = $3 where centre_id = $1 and token_hash = $2 and locked_at is null',
+)
+/** (centre, token, at, locksAt) */
+export const unlockSession = statement(
+  'organisation.unlock-session',
+  `update organisation.session set locked_at = null, last_seen_at = $3, present_since = $3, extended_until = null,
+     extension_reason = null, locks_at = $4
+   where centre_id = $1 and token_hash = $2`,
+)
+/** (centre, token, at, extendedUntil, reason, locksAt) */
+export const extendSession = statement(
+  'organisation.extend-session',
+  `update organisation.session set last_seen_at = $3, extended_until = $4, extension_reason = $5, locks_at = $6
+   where centre_id = $1 and token_hash = $2`,
+)
+/** (centre, token) */
+export const presenceOf = statement<{ since: string }>(
+  'organisation.presence-of',
+  'select present_since as since from organisation.session where centre_id = $1 and token_hash = $2',
+)
+/** (centre) */
+export const centreOf = statement<CentreRow>(
+  'organisation.centre-of',
+  'select name, region, code, demonstration from organisation.centre where centre_id = $1',
+)
+export type CentreRow = { name: string; region: string; code: string; demonstration: boolean }
