@@ -204,3 +204,33 @@ export const ReassignForm = Strict({
   personId: Type.Union([Id, Type.Null()]),
   reason: Type.Optional(Prose(300)),
 })
+
+export type PersonForm = Static<typeof PersonForm>
+export type BodyForm = Static<typeof BodyForm>
+export type AcceptForm = Static<typeof AcceptForm>
+export type DeclineForm = Static<typeof DeclineForm>
+export type AskSupplementForm = Static<typeof AskSupplementForm>
+export type SupplementForm = Static<typeof SupplementForm>
+export type ConvertForm = Static<typeof ConvertForm>
+export type WaitForm = Static<typeof WaitForm>
+export type TakeStepForm = Static<typeof TakeStepForm>
+export type ConsultForm = Static<typeof ConsultForm>
+export type AnswerConsultationForm = Static<typeof AnswerConsultationForm>
+export type StopClockForm = Static<typeof StopClockForm>
+export type ResumeClockForm = Static<typeof ResumeClockForm>
+export type AskExtensionForm = Static<typeof AskExtensionForm>
+export type DecideExtensionForm = Static<typeof DecideExtensionForm>
+export type PayForm = Static<typeof PayForm>
+export type ExemptForm = Static<typeof ExemptForm>
+export type GrantForm = Static<typeof GrantForm>
+export type RefuseForm = Static<typeof RefuseForm>
+export type ProposeReplyForm = Static<typeof ProposeReplyForm>
+export type ConfirmReplyForm = Static<typeof ConfirmReplyForm>
+export type DeliverForm = Static<typeof DeliverForm>
+export type OfferForm = Static<typeof OfferForm>
+export type WithdrawForm = Static<typeof WithdrawForm>
+export type CorrectDetailsForm = Static<typeof CorrectDetailsForm>
+export type FlagUrgentForm = Static<typeof FlagUrgentForm>
+export type UndoForm = Static<typeof UndoForm>
+export type CorrectWrongFinishForm = Static<typeof CorrectWrongFinishForm>
+export type ReassignForm = Static<typeof ReassignForm>

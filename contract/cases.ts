@@ -1,5 +1,5 @@
 import type { ClauseId } from '@yimen/rulebook'
-import { type TSchema, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import * as forms from './cases-forms.ts'
 import { CaseRow, CaseView, Queue } from './cases-view.ts'
 import { Id, Instant, Line, LocalDate, OneOf, Strict } from './forms.ts'
@@ -7,8 +7,20 @@ import { route } from './route.ts'
 
 export const CaseParams = Strict({ caseId: Id })
 
-/** What an act answers: the case as it stands now, with the letters this act made. */
-export const ActReply = Strict({ case: CaseView, madeLetters: Type.Array(Id), replayed: Type.Boolean() })
+/**
+ * What an act answers at once: where the case stands and the letters this act made. The whole case is read with
+ * showCase, so that an act stays two round trips.
+ */
+export const ActReply = Strict({
+  caseId: Id,
+  version: Type.Integer(),
+  number: Type.String(),
+  phase: OneOf(...forms.PHASES),
+  dueAt: Type.Union([Type.String(), Type.Null()]),
+  madeLetters: Type.Array(Strict({ letterId: Id, title: Type.String(), number: Type.String() })),
+  replayed: Type.Boolean(),
+})
+export type ActReply = Static<typeof ActReply>
 
 const act = <B extends TSchema>(path: string, summary: string, clauses: readonly ClauseId[], body: B) =>
   route({

@@ -44,12 +44,12 @@ const heading = {
 
 const letter = <P extends Record<string, TSchema>>(body: P) => Strict({ ...heading, ...body })
 
-/** An article the letter rests on; the name comes without 《》. */
-export const LetterBasis = Strict({
-  name: Line(),
-  article: Type.Optional(Line(100)),
-  text: Type.Optional(Prose(2000)),
-})
+/** An article the letter cites; the name comes without 《》. */
+const cited = { name: Line(), article: Type.Optional(Line(100)) }
+export const LetterCite = Strict(cited)
+/** A letter that refuses may also quote it. */
+export const LetterBasis = Strict({ ...cited, text: Type.Optional(Prose(2000)) })
+const Cites = Type.Array(LetterCite, { minItems: 1 })
 const Bases = Type.Array(LetterBasis, { minItems: 1 })
 
 /** The last moment of a term; provisional while the calendar of its year is not published. */
@@ -138,7 +138,7 @@ export const GrantData = letter({
   receivedOn: LocalDate,
   acceptanceNumber: Type.Optional(Line(60)),
   content: Prose(4000),
-  bases: Bases,
+  bases: Cites,
   certificate: Type.Optional(
     Strict({
       name: Line(),
@@ -195,10 +195,11 @@ export const CorrectionData = letter({
 /** The clock stands still, is extended, or runs on: each told in writing with its reason. § cases.2.2 */
 export const ClockStopData = letter({
   change: OneOf('stop', 'extend', 'resume'),
-  /** stop and resume: 听证, 检验 …; extend: 延长办理期限. */
+  /** What the clock stood still for: 听证, 检验 …; an extension does not print it. */
   procedure: Line(60),
   reason: Prose(2000),
-  bases: Bases,
+  bases: Cites,
+  /** stop: the day it stops; resume: the day it runs on; extend: the day the term would have ended. */
   fromOn: LocalDate,
   /** The time the procedure needs, or by how much the term is extended. */
   term: Line(60),
@@ -222,7 +223,7 @@ export const GuideData = Strict({
   /** Some value was not checked at a source: the guide says 示例数据. */
   example: Type.Boolean(),
   audience: Line(),
-  bases: Type.Array(LetterBasis),
+  bases: Type.Array(LetterCite),
   conditions: Type.Array(Prose(1000)),
   materials: Type.Array(
     Strict({
@@ -245,5 +246,6 @@ export const GuideData = Strict({
   remedy: Type.Optional(Remedy),
 })
 
+export type LetterCite = Static<typeof LetterCite>
 export type LetterBasis = Static<typeof LetterBasis>
 export type LetterDue = Static<typeof LetterDue>

@@ -15,7 +15,6 @@ create table cases.case (
   applicant_id uuid not null,
   -- HMAC of the applicant's document: a second open case for the same applicant and item warns.
   applicant_hmac bytea,
-  query_hmac bytea not null,
   taken_in_at timestamptz(3) not null,
   accepted_on date,
   due_at timestamptz(3),
@@ -123,11 +122,11 @@ begin
 
   v_state := kernel.fill(p_row->>'state', v_numbers)::jsonb;
   insert into cases.case (centre_id, case_id, version, number, phase, type, item_id, item_version_id, unit_id, window_id,
-    applicant_id, applicant_hmac, query_hmac, taken_in_at, accepted_on, due_at, decided_at, ended_at, urgent, acted_at,
+    applicant_id, applicant_hmac, taken_in_at, accepted_on, due_at, decided_at, ended_at, urgent, acted_at,
     head, state)
   values (p_centre, p_case, v_seq, v_state->>'number', v_state->>'phase', v_state->>'type', (v_state->>'itemId')::uuid,
     (v_state->>'itemVersionId')::uuid, (v_state->>'unitId')::uuid, (v_state->>'windowId')::uuid,
-    (v_state->'applicant'->>'party')::uuid, decode(p_row->>'applicantHmac', 'base64'), decode(p_row->>'queryHmac', 'base64'),
+    (v_state->'applicant'->>'party')::uuid, decode(p_row->>'applicantHmac', 'base64'),
     (v_state->>'takenInAt')::timestamptz, (v_state->>'acceptedOn')::date, (p_row->>'dueAt')::timestamptz,
     (v_state->>'decidedAt')::timestamptz, (v_state->>'endedAt')::timestamptz, coalesce((v_state->>'urgent')::boolean, false),
     p_at::timestamptz, v_head, v_state)

@@ -1,0 +1,181 @@
+import type {
+  CorrectDetailsForm,
+  FlagUrgentForm,
+  PartyForm,
+  ReassignForm,
+  UndoForm,
+  WithdrawForm,
+} from '@yimen/contract/cases-forms.ts'
+import { documentProblem } from '@yimen/contract/identity.ts'
+import { epochOf, localDateOf } from '@yimen/contract/local-date.ts'
+import { hasRole } from '../../../kernel/actor/actor.ts'
+import { rule } from '../../../kernel/rule/index.ts'
+import type { PartyFields } from '../../../kernel/party/party.ts'
+import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
+import type { CaseState } from '../case.ts'
+import type { Context } from '../context.ts'
+import { promisedDue } from '../terms.ts'
+
+export const withdraw: Act<WithdrawForm> = {
+  name: 'withdraw',
+  authority: 'intake',
+  may: [],
+  check: [
+    rule<FormFacts<WithdrawForm>>(
+      'fault.5.6',
+      '代理权限不含撤回申请，请由申请人本人撤回或补交委托书',
+      ({ c, ctx, form }) =>
+        form.by !== 'agent' ||
+        (c.agent !== null && (ctx.read.party(c.agent).powers ?? []).includes('withdraw')),
+      'by',
+    ),
+  ],
+  events: (_c, form, ctx) => [
+    { type: 'withdrawn', ...acted(form, ctx), by: form.by, reason: ctx.note.text(form.reason) },
+  ],
+}
+
+const CHANGED: readonly [keyof PartyFields, string][] = [
+  ['name', '申请人'],
+  ['documentType', '证件类型'],
+  ['documentNumber', '证件号码'],
+  ['mobile', '联系电话'],
+  ['address', '地址'],
+]
+
+const changesOf = (before: PartyFields, after: PartyForm) =>
+  CHANGED.filter(
+    ([field]) => String(before[field] ?? '') !== String((after as PartyFields)[field] ?? ''),
+  ).map(([field, what]) => ({
+    what,
+    from: String(before[field] ?? '（空）') || '（空）',
+    to: String((after as PartyFields)[field] ?? '（空）') || '（空）',
+  }))
+
+/** The letter that already names the applicant: the acceptance letter or the decision. */
+const namedIn = (c: CaseState): boolean =>
+  c.acceptedOn !== null || c.supplement !== null || c.decision !== null
+
+/** Before a letter quietly, with an event; after it by a correcting letter. */
+export const correctDetails: Act<CorrectDetailsForm> = {
+  name: 'correct-details',
+  authority: 'intake',
+  may: [],
+  check: [
+    rule<FormFacts<CorrectDetailsForm>>(
+      'service.1',
+      ({ form }) => documentProblem(form.applicant.documentType, form.applicant.documentNumber) ?? '',
+      ({ form }) => documentProblem(form.applicant.documentType, form.applicant.documentNumber) === null,
+      'applicant.documentNumber',
+    ),
+    rule<FormFacts<CorrectDetailsForm>>(
+      'fault.5.6',
+      '没有需要更正的内容',
+      ({ c, ctx, form }) => changesOf(ctx.read.party(c.applicant), form.applicant).length > 0,
+      'applicant',
+    ),
+  ],
+  events: (c, form, ctx) => {
+    const before = ctx.read.party(c.applicant)
+    const applicant = ctx.note.party(form.applicant)
+    return [
+      {
+        type: 'details-corrected',
+        ...acted(form, ctx),
+        applicant,
+        reason: ctx.note.text(form.reason),
+        letter: namedIn(c)
+          ? ctx.note.letter('correction', {
+              original: { title: '已出具的文书', number: c.number, dateOn: localDateOf(c.takenInAt) },
+              changes: changesOf(before, form.applicant),
+              reason: form.reason,
+            })
+          : null,
+      },
+    ]
+  },
+}
+
+/** Urgent: an earlier target beside the unchanged promise, approved by the window lead. § service.3.1 */
+export const flagUrgent: Act<FlagUrgentForm> = {
+  name: 'flag-urgent',
+  authority: null,
+  may: [
+    rule<Facts>(
+      'service.3.1',
+      '急事急办须由窗口负责人批准',
+      ({ c, ctx }) =>
+        hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
+    ),
+    rule<Facts>('service.3.1', '已经是急件', ({ c }) => !c.urgent),
+  ],
+  check: [
+    rule<FormFacts<FlagUrgentForm>>(
+      'service.3.1',
+      '急件的目标日期应在今天或以后、承诺日期以前',
+      ({ c, ctx, form }) => {
+        const due = promisedDue(c, ctx.calendar)?.dueOn ?? null
+        return form.targetOn >= localDateOf(ctx.now) && (due === null || form.targetOn <= due)
+      },
+      'targetOn',
+    ),
+  ],
+  events: (_c, form, ctx) => [
+    {
+      type: 'urgent-flagged',
+      ...acted(form, ctx),
+      reason: ctx.note.text(form.reason),
+      targetOn: form.targetOn,
+    },
+  ],
+}
+
+/** The window lead moves a case to one person, or back to the whole window. § items.5.2 */
+export const reassign: Act<ReassignForm> = {
+  name: 'reassign',
+  authority: null,
+  may: [
+    rule<Facts>(
+      'items.5.2',
+      '调整经办人须由窗口负责人办理',
+      ({ c, ctx }) =>
+        hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
+    ),
+  ],
+  check: [],
+  events: (_c, form, ctx) => [
+    {
+      type: 'reassigned',
+      ...acted(form, ctx),
+      to: form.personId,
+      reason: form.reason === undefined ? null : ctx.note.text(form.reason),
+    },
+  ],
+}
+
+/** Undo is for a slip: by whoever acted, within 60 seconds, of what nobody else has seen. */
+export const UNDO_SECONDS = 60
+const NOT_UNDONE = ['undone', 'deemed-accepted']
+
+export const undoSecondsLeft = (ctx: Pick<Context, 'last' | 'now' | 'actor'>): number => {
+  const { last } = ctx
+  if (last === null || last.actor !== ctx.actor.personId || last.seenByOthers || last.lettersPrinted) return 0
+  if (last.types.some((type) => NOT_UNDONE.includes(type))) return 0
+  return Math.max(0, Math.ceil(UNDO_SECONDS - (epochOf(ctx.now) - epochOf(last.at)) / 1000))
+}
+
+export const undo: Act<UndoForm> = {
+  name: 'undo',
+  authority: null,
+  may: [
+    rule<Facts>(
+      'fault.5.6',
+      '只能在60秒内撤销自己刚才的操作，且他人尚未看到、文书尚未打印；更早的请用更正',
+      ({ ctx }) => undoSecondsLeft(ctx) > 0,
+    ),
+  ],
+  check: [],
+  events: (_c, form, ctx) => [
+    { type: 'undone', ...acted(form, ctx), from: ctx.last?.from ?? 0, to: ctx.last?.to ?? 0 },
+  ],
+}

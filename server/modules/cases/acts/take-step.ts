@@ -1,0 +1,109 @@
+import type { AnswerConsultationForm, ConsultForm, TakeStepForm } from '@yimen/contract/cases-forms.ts'
+import { findAuthority } from '../../../kernel/actor/actor.ts'
+import { rule } from '../../../kernel/rule/index.ts'
+import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
+import type { CaseState } from '../case.ts'
+
+/** The step a case stands at: the first that is not passed; null when all are. § service.2.4 */
+export const currentStep = (c: CaseState): string | null =>
+  c.steps.find((step) => step.state === 'open')?.key ?? null
+
+/** One step of the item version, by whoever has its authority. § items.5.2 § fault.5.4 */
+export const takeStep: Act<TakeStepForm> = {
+  name: 'take-step',
+  authority: (c) => `step:${currentStep(c) ?? ''}`,
+  may: [
+    rule<Facts>('service.2.4', '全部办理环节都已完成，请作出决定', ({ c }) => currentStep(c) !== null),
+    rule<Facts>('cases.2.2', '正在依法中止计时，请先恢复计时再办理', ({ c }) => c.stopped === null),
+    rule<Facts>('cases.2.3', '征求意见尚未回复，请等待或催办', ({ c }) =>
+      c.consultations.every((x) => x.answer !== null),
+    ),
+  ],
+  check: [
+    rule<FormFacts<TakeStepForm>>(
+      'service.2.4',
+      '此件不在这个环节，请刷新后按事项规定的顺序办理',
+      ({ c, form }) => form.outcome === 'sent-back' || form.step === currentStep(c),
+      'step',
+    ),
+    rule<FormFacts<TakeStepForm>>(
+      'service.2.4',
+      '只能退回到已经办过的环节',
+      ({ c, form }) =>
+        form.outcome === 'passed' ||
+        c.steps.some((step) => step.key === form.step && step.state === 'passed'),
+      'step',
+    ),
+    rule<FormFacts<TakeStepForm>>(
+      'service.2.4',
+      '现场踏勘应当由两名以上工作人员进行，请填写另一名人员',
+      ({ ctx, form }) =>
+        form.outcome === 'sent-back' ||
+        ctx.version.content.steps.find((step) => step.key === form.step)?.kind !== 'survey' ||
+        (form.secondPerson !== undefined && form.secondPerson !== ctx.actor.personId),
+      'secondPerson',
+    ),
+  ],
+  events: (_c, form, ctx) =>
+    form.outcome === 'passed'
+      ? [
+          {
+            type: 'step-taken',
+            ...acted(form, ctx),
+            step: form.step,
+            opinion: ctx.note.text(form.opinion),
+            second: form.secondPerson ?? null,
+          },
+        ]
+      : [{ type: 'sent-back', ...acted(form, ctx), step: form.step, opinion: ctx.note.text(form.opinion) }],
+}
+
+/** Other sections are asked by the window, never by the applicant. § cases.2.3 */
+export const consult: Act<ConsultForm> = {
+  name: 'consult',
+  authority: 'step',
+  may: [],
+  check: [],
+  events: (_c, form, ctx) => [
+    {
+      type: 'consulted',
+      ...acted(form, ctx),
+      id: ctx.note.newId(),
+      consultedUnitId: form.unitId,
+      question: ctx.note.text(form.question),
+    },
+  ],
+}
+
+const mine = ({ c, ctx, form }: FormFacts<AnswerConsultationForm>) =>
+  c.consultations.find((x) => x.id === form.consultation && ctx.actor.scopes.includes(`unit:${x.unitId}`))
+
+export const answerConsultation: Act<AnswerConsultationForm> = {
+  name: 'answer-consultation',
+  authority: null,
+  may: [
+    rule<Facts>('cases.2.3', '没有征求您所在单位意见的事项', ({ c, ctx }) =>
+      c.consultations.some((x) => x.answer === null && ctx.actor.scopes.includes(`unit:${x.unitId}`)),
+    ),
+  ],
+  check: [
+    rule<FormFacts<AnswerConsultationForm>>(
+      'cases.2.3',
+      '这项征求意见不属于您所在的单位，或已经回复',
+      (f) => mine(f)?.answer === null,
+      'consultation',
+    ),
+  ],
+  events: (_c, form, ctx) => [
+    {
+      type: 'consultation-answered',
+      ...acted(form, ctx),
+      id: form.consultation,
+      answer: ctx.note.text(form.answer),
+    },
+  ],
+}
+
+/** Whether the actor holds the authority of a step; used where a list tells who may act. */
+export const mayTakeStep = ({ c, ctx }: Facts, key: string): boolean =>
+  findAuthority(ctx.actor, c.unitId, c.itemId, `step:${key}`) !== null
