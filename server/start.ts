@@ -78,6 +78,7 @@ onStopSignal(
     void starting
       .catch(() => undefined)
       .then(close)
+      .then(() => log('一门已停止。'))
       .then(() => process.exit(0))
   },
   () => {

@@ -16,7 +16,20 @@ export const onStopSignal = (stop: () => void, force: () => void): void => {
       stop()
     } else if (now - first > oneWishMs) force()
   }
+  if (process.env.npm_lifecycle_event !== undefined)
+    whenOrphaned(() => (first === undefined ? heard() : undefined))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard)
   // The terminal may go before we do; what is said to nobody must not end us half-way.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
+}
+
+/** A TERM for npm ends npm and its shell and never comes to us; that our parent is gone is all we see of it. */
+const whenOrphaned = (tell: () => void): void => {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    tell()
+  }, 250)
+  watch.unref()
 }
