@@ -1,4 +1,4 @@
-import { licensingLaw, longBasis, longProse, RARE, remedy, type Samples, times } from './sample.ts'
+import { licensingLaw, longCite, longProse, RARE, remedy, type Samples, times } from './sample.ts'
 
 const common = {
   centreName: '文家市镇政务服务中心',
@@ -39,7 +39,7 @@ export const guide: Samples<'guide'> = {
     itemCode: '11310000MB2F30661Y231200356400001',
     typeName: '承诺件',
     audience: '自然人、企业法人、事业法人、社会组织法人、行政机关、其他组织',
-    bases: times(6, (i) => (i % 2 === 0 ? licensingLaw : longBasis)),
+    bases: times(6, (i) => (i % 2 === 0 ? licensingLaw : longCite)),
     conditions: times(5, () => longProse.slice(0, 50)),
     materials: times(22, (i) => ({
       name: `农村宅基地和建房（规划许可）申请表（第${i + 1}种）`,

@@ -83,9 +83,10 @@ export const remedy = {
 
 export const licensingLaw = { name: '中华人民共和国土地管理法', article: '第六十二条' } as const
 
+export const longCite = { name: '村庄和集镇规划建设管理条例', article: '第三十二条第一款' } as const
+
 export const longBasis = {
-  name: '村庄和集镇规划建设管理条例',
-  article: '第三十二条第一款',
+  ...longCite,
   text: '未经乡级人民政府批准，不得擅自在村庄、集镇规划区内的街道、广场、市场和车站等场所修建临时建筑物、构筑物和其他设施。',
 } as const
 

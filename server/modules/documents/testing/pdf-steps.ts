@@ -1,5 +1,5 @@
-/** One operator of a PDF content stream with the names and strings (as hexadecimal) that stood before it. */
-export type Step = { operator: string; name: string; strings: readonly string[] }
+/** One operator of a PDF content stream with the name, number and strings (as hexadecimal) that stood before it. */
+export type Step = { operator: string; name: string; number: number; strings: readonly string[] }
 
 const TOKEN = /\/([^\s/<>[\]()]*)|<<|>>|<([0-9a-fA-F\s]*)>|(\()|[[\]]|[^\s/<>[\]()]+/g
 
@@ -7,6 +7,7 @@ const TOKEN = /\/([^\s/<>[\]()]*)|<<|>>|<([0-9a-fA-F\s]*)>|(\()|[[\]]|[^\s/<>[\]
 export const readSteps = (content: string): Step[] => {
   const steps: Step[] = []
   let name = ''
+  let number = 0
   let strings: string[] = []
   TOKEN.lastIndex = 0
   for (let token = TOKEN.exec(content); token !== null; token = TOKEN.exec(content)) {
@@ -18,10 +19,10 @@ export const readSteps = (content: string): Step[] => {
       strings.push(literal.hex)
       TOKEN.lastIndex = literal.end
     } else if (/^[A-Za-z'"*]/.test(all)) {
-      steps.push({ operator: all, name, strings })
+      steps.push({ operator: all, name, number, strings })
       name = ''
       strings = []
-    }
+    } else if (/^[\d.+-]/.test(all)) number = Number(all)
   }
   return steps
 }

@@ -1,8 +1,15 @@
 import { inflateSync } from 'node:zlib'
 import { readSteps } from './pdf-steps.ts'
 
+/** A piece of text of one size. */
+export type Run = { text: string; size: number }
+
 /** What a reader of this PDF would copy from it, page by page, without spaces and in the order it was drawn. */
-export const pdfPages = (pdf: Uint8Array): string[] => {
+export const pdfPages = (pdf: Uint8Array): string[] =>
+  pdfRuns(pdf).map((runs) => runs.map((run) => run.text).join(''))
+
+/** The pieces of text of each page with their sizes in points. */
+export const pdfRuns = (pdf: Uint8Array): Run[][] => {
   const objects = readObjects(Buffer.from(pdf).toString('latin1'))
   const streamOf = (id: string) => readStream(objects.get(id) ?? '')
   const pages = [...objects.values()].filter((body) => /\/Type\s*\/Page\b(?!s)/.test(body))
@@ -14,7 +21,7 @@ export const pdfPages = (pdf: Uint8Array): string[] => {
       fonts.set(name ?? '', readCharacterMap(streamOf(unicode ?? '')))
     }
     const contents = /\/Contents\s+(\d+) 0 R/.exec(page)?.[1] ?? ''
-    return readText(streamOf(contents), fonts)
+    return readRuns(streamOf(contents), fonts)
   })
 }
 
@@ -54,14 +61,19 @@ const readCharacterMap = (cmap: string): CharacterMap => {
 }
 
 /** Every shown glyph through the map of the font in force; one without an entry is a part of its neighbour. */
-const readText = (content: string, fonts: Map<string, CharacterMap>): string => {
+const readRuns = (content: string, fonts: Map<string, CharacterMap>): Run[] => {
   let font: CharacterMap | undefined
-  let text = ''
+  const runs: Run[] = []
   for (const step of readSteps(content)) {
-    if (step.operator === 'Tf') font = fonts.get(step.name)
-    else if (step.operator === 'Tj' || step.operator === 'TJ')
-      for (const hex of step.strings)
-        for (const code of hex.match(/.{4}/g) ?? []) text += font?.get(code) ?? ''
+    if (step.operator === 'Tf') {
+      font = fonts.get(step.name)
+      runs.push({ text: '', size: step.number })
+    } else if (step.operator === 'Tj' || step.operator === 'TJ') {
+      const codes = step.strings.flatMap((hex) => hex.match(/.{4}/g) ?? [])
+      const text = codes.map((code) => font?.get(code) ?? '').join('')
+      const run = runs.at(-1)
+      if (run !== undefined) run.text += text.replaceAll(/\s/g, '')
+    }
   }
-  return text.replaceAll(/\s/g, '')
+  return runs
 }
