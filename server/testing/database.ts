@@ -8,6 +8,7 @@ import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/pool.ts'
 import { setUpRoles } from '../db/roles.ts'
+import { seeds } from '../start/seeds.ts'
 
 export type FreshDatabase = {
   /** As the application: bound by grants and policies. */
@@ -49,7 +50,7 @@ export default async (): Promise<(() => Promise<void>) | undefined> => {
   return async () => {
     delete process.env[variable]
     await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    for (const folder of [dataDir, server.folder]) await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -66,7 +67,7 @@ const testSettings = {
 const makeTemplate = async (superUrl: string): Promise<void> => {
   await dropTemplate(superUrl)
   await setUpRoles(superUrl, { database: template, ownerPassword: testPassword, appPassword: testPassword })
-  await migrate({ ownerUrl: urlFor(superUrl, 'yimen_owner', template) })
+  await migrate({ ownerUrl: urlFor(superUrl, 'yimen_owner', template), hooks: seeds })
 }
 
 const dropTemplate = async (superUrl: string): Promise<void> =>

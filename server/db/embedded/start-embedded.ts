@@ -13,6 +13,8 @@ import { servingSettings } from './settings.ts'
 import { type Supervised, supervise } from './supervisor.ts'
 
 export type Embedded = Supervised & {
+  /** Where the cluster lives: DATA_DIR, or where root had to put it. */
+  folder: string
   ownerUrl: string
   appUrl: string
   /** The bootstrap superuser, for tests and repairs. */
@@ -55,8 +57,8 @@ export const startEmbedded = async ({ dataDir, log, settings = {} }: EmbeddedOpt
       return await launchPostmaster({ engine, cluster: home.cluster, user: home.user, settings: all })
     }
     const supervised = supervise(await launch(), launch, log)
-    // Should we end without stopping it, it at least shuts down by itself.
-    const atExit = () => supervised.stopNow()
+    // Should we end without stopping it, it shuts down by itself.
+    const atExit = () => supervised.abandon()
     process.once('exit', atExit)
     const urls = {
       ownerUrl: urlOf(endpoint, 'yimen_owner', ownerPassword, databaseName),
@@ -74,7 +76,7 @@ export const startEmbedded = async ({ dataDir, log, settings = {} }: EmbeddedOpt
       await stop()
       throw error
     }
-    return { ...supervised, ...urls, stop }
+    return { ...supervised, ...urls, folder: home.folder, stop }
   } catch (error) {
     lock.release()
     throw error

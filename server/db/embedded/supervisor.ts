@@ -6,6 +6,8 @@ export type Supervised = {
   stop: () => Promise<void>
   /** Immediate shutdown: the next start recovers from the log. Returns without waiting. */
   stopNow: () => void
+  /** Fast shutdown that nobody waits for. */
+  abandon: () => void
   onExit: (callback: (how: string) => void) => void
 }
 
@@ -63,6 +65,10 @@ export const supervise = (
     stopNow: () => {
       giveUp.abort()
       current?.signal('SIGQUIT')
+    },
+    abandon: () => {
+      giveUp.abort()
+      current?.signal('SIGINT')
     },
     onExit: (callback) => void listeners.push(callback),
   }
