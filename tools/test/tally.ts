@@ -1,0 +1,45 @@
+/** What vitest's json reporter writes, as far as it is needed here. */
+export type Report = {
+  testResults: {
+    name: string
+    status: string
+    message?: string
+    assertionResults: { fullName: string; status: string }[]
+  }[]
+}
+
+export type Tally = { passed: number; failed: number; skipped: number; skippedNames: string[] }
+
+/**
+ * Adds up one run. A file that broke before its tests, and a run that failed though every test passed (an
+ * error nobody caught, a report that is missing), count as one failure each: a broken run is never green.
+ */
+export const tallyOf = (report: Report | undefined, exitedWell: boolean): Tally => {
+  const files = report?.testResults ?? []
+  const tests = files.flatMap((file) => file.assertionResults)
+  const passed = tests.filter(({ status }) => status === 'passed').length
+  const broken = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(isFailed),
+  ).length
+  const failed = tests.filter(isFailed).length + broken
+  const left = tests.filter(({ status }) => status !== 'passed' && status !== 'failed')
+  return {
+    passed,
+    failed: failed === 0 && !exitedWell ? 1 : failed,
+    skipped: left.length,
+    skippedNames: left.map(({ fullName }) => fullName.trim()),
+  }
+}
+
+const isFailed = ({ status }: { status: string }): boolean => status === 'failed'
+
+export const addTallies = (tallies: readonly Tally[]): Tally => ({
+  passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+  failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+  skipped: tallies.reduce((sum, { skipped }) => sum + skipped, 0),
+  skippedNames: tallies.flatMap(({ skippedNames }) => skippedNames),
+})
+
+/** The line a machine reads: the last one of every run. */
+export const tallyLine = ({ passed, failed, skipped }: Tally): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`
