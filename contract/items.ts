@@ -261,3 +261,7 @@ export const applies = (when: When | undefined, answers: Readonly<Record<string,
   const answer = answers[when.question]
   return answer === undefined || when.answers.includes(answer)
 }
+
+/** Whether nobody has checked this value, or something it is part of, at a source. */
+export const isUnverified = (item: Pick<ItemContent, 'unverified'>, path: string): boolean =>
+  item.unverified.some((unchecked) => path === unchecked || path.startsWith(`${unchecked}.`))

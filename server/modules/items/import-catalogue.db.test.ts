@@ -82,16 +82,16 @@ describeClause('items.1', () => {
     await bring(5, [itemWith({ code: 'E1' }), itemWith({ code: 'E2', conditions: [] })])
     const [known] = await fresh.database.readInCentre(5, [store.knownVersions(5)])
     const [live, draft] = known.map(({ versionId }) => versionId ?? '')
-    const from = async (centreId: number, asked: number) => {
+    const from = async (centreId: number, asked: number, refusal: RegExp) => {
       await expect(
         fresh.database.inCentre(centreId, [store.putInForce(asked, draft ?? '', '2026-11-23')]),
-      ).rejects.toThrow()
+      ).rejects.toThrow(refusal)
       await expect(
         fresh.database.inCentre(centreId, [store.retire(asked, live ?? '', '2026-11-23')]),
-      ).rejects.toThrow()
+      ).rejects.toThrow(refusal)
     }
-    await from(6, 5)
-    await from(6, 6)
+    await from(6, 5, /not this centre/)
+    await from(6, 6, /no such/)
     expect(await inForce(5, 'E1', '2030-01-01')).toBeDefined()
     expect(await inForce(5, 'E2', '2030-01-01')).toBeUndefined()
   })
