@@ -7,15 +7,16 @@ import { pdfPages, pdfRuns } from './testing/pdf-text.ts'
 
 const VARIANTS = ['shortest', 'longest', 'rare'] as const
 
-const expectRightsAsLargeAsText = <K extends LetterKind>(kind: K, data: LetterData<K>) => {
+/** The smallest type of the paragraph of rights in proportion to the text. */
+const rightsToText = <K extends LetterKind>(kind: K, data: LetterData<K>): number => {
   const { pdf, size } = typeset(kind, data)
   const runs = pdfRuns(pdf).flat()
   const from = runs.findIndex((run) => run.text.startsWith('权利告知'))
   const to = runs.findLastIndex((run) => run.text.includes('讼。'))
-  const sizes = runs.slice(from, to + 1).flatMap((run) => (/^\d*$/.test(run.text) ? [] : [run.size]))
-  expect(from).toBeGreaterThan(0)
-  expect(Math.min(...sizes)).toBe(size)
+  const printed = runs.slice(from, to + 1).filter((run) => !/^\d*$/.test(run.text))
+  return from < 0 ? 0 : Math.min(...printed.map((run) => run.size)) / size
 }
+
 describeClause('items.4.3', () => {
   const named = ['receipt', 'acceptance', 'non-acceptance', 'supplement'] as const
 
@@ -100,7 +101,7 @@ describeClause('cases.3.2', () => {
   })
 
   test.each(['refusal', 'reply'] as const)('%s 权利告知的字不小于正文', (kind) => {
-    for (const variant of VARIANTS) expectRightsAsLargeAsText(kind, SAMPLES[kind][variant])
+    expect(VARIANTS.map((variant) => rightsToText(kind, SAMPLES[kind][variant]))).toEqual([1, 1, 1])
   })
 
   test('答复件不能当场答复的，先按承诺件受理，写明原因', () => {

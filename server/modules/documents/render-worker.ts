@@ -16,6 +16,10 @@ const { typeset, problems } = createTypesetter(process.argv[2])
 // Ctrl-C reaches every process of a terminal at once; the order of stopping belongs to the parent.
 process.on('SIGINT', () => undefined)
 process.on('disconnect', () => process.exit(0))
+/** Documents of the compiler live outside the heap: nothing tells the collector how heavy they are. */
+const COLLECT_EVERY = 20
+let count = 0
+
 process.on('message', ({ id, kind, data, version }: RenderRequest) => {
   try {
     const { pdf, pages } = typeset(kind, data, version)
@@ -23,5 +27,6 @@ process.on('message', ({ id, kind, data, version }: RenderRequest) => {
   } catch (error) {
     send({ id, error: error instanceof Error ? error.message : String(error) })
   }
+  if (++count % COLLECT_EVERY === 0) globalThis.gc?.()
 })
 send({ ready: problems })

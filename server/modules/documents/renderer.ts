@@ -66,7 +66,7 @@ export const createRenderer = (settings: RendererSettings = {}): Renderer => {
     isReady = false
     const started = fork(WORKER, fontsDir === undefined ? [] : [fontsDir], {
       serialization: 'advanced',
-      execArgv: [],
+      execArgv: ['--expose-gc'],
       // Nothing of the server's secrets; and no fonts but those it is given.
       env: {
         PATH: process.env['PATH'] ?? '',

@@ -27,7 +27,8 @@ const sizesOf = (kind: LetterKind) => {
   return kind === 'receipt' || kind === 'notice' || kind === 'supplement' ? TABLE : PROSE
 }
 
-const EVICT_EVERY = 50
+/** Forgotten this often, what the compiler remembers stays below 300 MB; kept longer it grows with every letter. */
+const FORGET_EVERY = 20
 
 /** Sets letters with Typst, in this process: about five milliseconds of its time each. */
 export const createTypesetter = (fontsDir?: string): Typesetter => {
@@ -61,7 +62,7 @@ export const createTypesetter = (fontsDir?: string): Typesetter => {
       const fitting = tries.find(({ document }) => document.numOfPages === 1)
       const { size, document } = fitting ?? { size: roomy, document: set(roomy) }
       const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: midnight(data.dateOn) })
-      if (++count % EVICT_EVERY === 0) compiler.evictCache(10)
+      if (++count % FORGET_EVERY === 0) compiler.evictCache(0)
       return { pdf, pages: document.numOfPages, size }
     },
   }
