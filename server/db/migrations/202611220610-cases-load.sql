@@ -1,5 +1,5 @@
 -- All an act needs to know of a case, in one call: state, scopes, open tasks, sealed parties, the last command.
-create function cases.load_for_act(p_centre int, p_case uuid, p_person uuid, p_command uuid) returns jsonb
+create function cases.load_for_act(p_centre int, p_case uuid, p_command uuid) returns jsonb
   language plpgsql stable as $$
 declare
   v cases.case;
@@ -33,8 +33,8 @@ begin
           ((v_reply->'basis'->>'text')::uuid, (v_reply->'explanation'->>'text')::uuid)) end,
     'last', (select jsonb_build_object('from', min(seq), 'to', max(seq), 'actor', min(actor_id::text),
         'at', to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'types', jsonb_agg(type),
-        'seenByOthers', exists (select 1 from cases.case_seen s where s.centre_id = p_centre and s.case_id = p_case
-          and s.person_id <> p_person and s.version >= v.version),
+        'seenBy', (select coalesce(jsonb_agg(s.person_id), '[]') from cases.case_seen s
+          where s.centre_id = p_centre and s.case_id = p_case and s.version >= v.version),
         'lettersPrinted', exists (select 1 from documents.letter l join documents.letter_use u
           on u.centre_id = l.centre_id and u.letter_id = l.letter_id
           where l.centre_id = p_centre and l.object_id = p_case and l.at >= v.acted_at and u.kind in ('print', 'reprint')))

@@ -27,7 +27,7 @@ export type OpenTask = {
 
 export const loadForAct = statement<{ loaded: LoadedCase | null }>(
   'cases.load-for-act',
-  'select cases.load_for_act($1, $2, $3, $4) as loaded',
+  'select cases.load_for_act($1, $2, $3) as loaded',
 )
 
 export type AppendRow = { state: CaseState; dueAt: string | null; applicantHmac?: string }

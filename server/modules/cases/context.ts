@@ -92,6 +92,7 @@ export type LastCommand = {
   actor: string
   at: string
   types: readonly string[]
-  seenByOthers: boolean
+  /** Everybody who has looked at the case since. */
+  seenBy: readonly string[]
   lettersPrinted: boolean
 }

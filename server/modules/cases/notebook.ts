@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { LetterData, NumberedKind } from '@yimen/contract/documents.ts'
+import type { NumberedKind } from '@yimen/contract/documents.ts'
 import { LETTERS } from '@yimen/contract/documents.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
-import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
-import { sm3 } from '../../kernel/event-log/event.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import {
   type PartyFields,
@@ -14,7 +12,7 @@ import {
   sealText,
 } from '../../kernel/party/party.ts'
 import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
-import { verifyCode } from '../documents/index.ts'
+import { type LetterDraft, sealLetter, TEMPLATE_VERSION, verifyCode } from '../documents/index.ts'
 import type { CentreFacts, ItemVersion, Notebook, UnitFacts, WindowFacts } from './context.ts'
 
 /** The rows a decision leaves beside its events. */
@@ -38,9 +36,6 @@ export type LetterRow = {
   hash: string
   code: string
 }
-
-/** The template version letters are written for; older ones are still drawn. */
-const TEMPLATE = 1
 
 export type LetterFacts = {
   centre: CentreFacts
@@ -127,10 +122,9 @@ export const openNotebook = (
     },
     letter: (kind, body) => {
       const code = verifyCode(randomBytes(10))
-      const data: Partial<LetterData> = { ...headingOf(given, code), ...body } as Partial<LetterData>
-      const text = canonicalJson(data)
-      const salt = randomBytes(16)
-      const hash = sm3(salt, text)
+      const { hash, ...sealed } = sealLetter(cipher, { ...headingOf(given, code), ...body } as LetterDraft<
+        typeof kind
+      >)
       const id = newId(atMs)
       const number = numberOf(kind)
       notes.letters.push({
@@ -141,13 +135,12 @@ export const openNotebook = (
         objectKind: 'case',
         objectId: caseId,
         on: localDateOf(facts.actAt),
-        template: TEMPLATE,
-        salt: salt.toString('base64'),
-        data: cipher.seal(text).toString('base64'),
-        hash: hash.toString('base64'),
+        template: TEMPLATE_VERSION,
+        ...sealed,
+        hash,
         code,
       })
-      return { letter: id, kind, number, hash: hash.toString('hex') }
+      return { letter: id, kind, number, hash: Buffer.from(hash, 'base64').toString('hex') }
     },
   }
   return { note, notes, lastParty: () => last }

@@ -159,7 +159,9 @@ const NOT_UNDONE = ['undone', 'deemed-accepted']
 
 export const undoSecondsLeft = (ctx: Pick<Context, 'last' | 'now' | 'actor'>): number => {
   const { last } = ctx
-  if (last === null || last.actor !== ctx.actor.personId || last.seenByOthers || last.lettersPrinted) return 0
+  const { personId } = ctx.actor
+  if (last === null || last.actor !== personId || last.lettersPrinted) return 0
+  if (last.seenBy.some((id) => id !== personId)) return 0
   if (last.types.some((type) => NOT_UNDONE.includes(type))) return 0
   return Math.max(0, Math.ceil(UNDO_SECONDS - (epochOf(ctx.now) - epochOf(last.at)) / 1000))
 }

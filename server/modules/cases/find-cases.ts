@@ -1,0 +1,123 @@
+import type { Buffer } from 'node:buffer'
+import type { CaseType, Phase } from '@yimen/contract/cases-forms.ts'
+import type { CaseRow } from '@yimen/contract/cases-view.ts'
+import { isCaseNumber, maskName, normaliseDocument, PERSON_DOCUMENTS } from '@yimen/contract/identity.ts'
+import { type Row, statement } from '../../db/statement.ts'
+import { type Actor, seesWholeCentre } from '../../kernel/actor/actor.ts'
+import { remaining } from '../../kernel/clock/index.ts'
+import { documentMark, openParty } from '../../kernel/party/party.ts'
+import type { CaseDeps } from './case-deps.ts'
+
+/** Finding a case by its number, the applicant's name or document number, or the number of its certificate. */
+
+type Found = Row & {
+  caseId: string
+  number: string
+  type: CaseType
+  phase: Phase
+  unitId: string
+  versionId: string
+  takenInAt: string
+  dueAt: string | null
+  fields: Buffer
+}
+
+const columns = `c.case_id as "caseId", c.number, c.type, c.phase, c.unit_id as "unitId",
+  c.item_version_id as "versionId", c.taken_in_at as "takenInAt", c.due_at as "dueAt", p.fields`
+const applicant = 'join kernel.party p on p.centre_id = c.centre_id and p.party_id = c.applicant_id'
+const seen = `($3::boolean or exists (select 1 from cases.case_scope s where s.centre_id = c.centre_id
+  and s.case_id = c.case_id and s.scope = any($4::text[])))`
+const paged = `and c.case_id < $5::uuid order by c.case_id desc limit $6`
+
+const byNumber = statement<Found>(
+  'cases.by-number',
+  `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and c.number = $2 and ${seen} ${paged}`,
+)
+/** The last digits of a number, as people read them out: today's and the latest first. */
+const byNumberPart = statement<Found>(
+  'cases.by-number-part',
+  `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and ${seen} ${paged.replace('and c.case_id', `and c.number like $2 and c.case_id`)}`,
+)
+const byMarks = statement<Found>(
+  'cases.by-marks',
+  `select ${columns} from kernel.party q join cases.case c on c.centre_id = q.centre_id and c.applicant_id = q.party_id ${applicant}
+    where q.centre_id = $1 and (q.name_hmac = any($2::bytea[]) or q.document_hmac = any($2::bytea[])) and ${seen} ${paged}`,
+)
+const byCertificate = statement<Found>(
+  'cases.by-certificate',
+  `select ${columns} from cases.case c ${applicant} where c.centre_id = $1
+    and c.state->'certificate' is not null and c.state->'certificate'->>'number' = $2 and ${seen} ${paged}`,
+)
+
+const PAGE = 30
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+const statementFor = (deps: CaseDeps, actor: Actor, q: string, cursor: string) => {
+  const { centreId } = actor
+  const digits = q.replace(/[·.\s-]/g, '')
+  const scope = [seesWholeCentre(actor), [...actor.scopes], cursor, PAGE + 1] as const
+  if (isCaseNumber(digits)) return [byNumber(centreId, digits, ...scope)]
+  const normal = normaliseDocument(q)
+  const marks = [
+    deps.cipher.mark(centreId, 'name', q.trim()),
+    ...[...PERSON_DOCUMENTS, 'uscc', 'other-code'].map((type) =>
+      documentMark(deps.cipher, centreId, type, normal),
+    ),
+  ]
+  return [
+    byMarks(centreId, marks, ...scope),
+    byCertificate(centreId, q.trim(), ...scope),
+    ...(/^\d{4,22}$/.test(digits) && digits.length < 15
+      ? [byNumberPart(centreId, `%${digits}`, ...scope)]
+      : []),
+  ]
+}
+
+export const findCases = async (
+  deps: CaseDeps,
+  actor: Actor,
+  q: string,
+  cursor: string | undefined,
+  nowAt: string,
+) => {
+  const from = cursor !== undefined && /^[0-9a-f-]{36}$/.test(cursor) ? cursor : LAST
+  const lists = await deps.database.readInCentre(actor.centreId, statementFor(deps, actor, q, from))
+  const unique = new Map(lists.flat().map((row) => [row.caseId, row]))
+  const found = [...unique.values()].toSorted((a, b) => (a.caseId < b.caseId ? 1 : -1)).slice(0, PAGE + 1)
+  const page = found.slice(0, PAGE)
+  const last = found.length > PAGE ? page.at(-1) : undefined
+  const { units } = await deps.organisation(actor.centreId)
+  return {
+    rows: await Promise.all(
+      page.map(
+        async (row) => await caseRow(deps, actor.centreId, row, units.get(row.unitId)?.name ?? '', nowAt),
+      ),
+    ),
+    next: last?.caseId ?? null,
+  }
+}
+
+const caseRow = async (
+  deps: CaseDeps,
+  centreId: number,
+  row: Found,
+  unit: string,
+  nowAt: string,
+): Promise<CaseRow> => {
+  const version = await deps.version(centreId, row.versionId)
+  const left = remaining(row.dueAt, nowAt, deps.calendar())
+  const running = row.phase === 'accepted' && row.dueAt !== null
+  return {
+    caseId: row.caseId,
+    number: row.number,
+    itemName: version?.content.name ?? '',
+    applicant: maskName(openParty(deps.cipher, row.fields).name),
+    type: row.type,
+    phase: row.phase,
+    unit,
+    takenInAt: row.takenInAt,
+    dueAt: row.dueAt,
+    light: running ? left.light : 'none',
+    late: running && left.late,
+  }
+}

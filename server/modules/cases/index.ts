@@ -1,0 +1,11 @@
+/** The door of cases 办件: what other modules may use. */
+export type { CaseEvent, CaseState } from './case.ts'
+export type { CaseDeps, OrganisationFacts } from './case-deps.ts'
+export { queryCodeOf } from './case-deps.ts'
+export type { Entered } from './evolve.ts'
+export { foldCase } from './fold.ts'
+export { versionReader } from './item-versions.ts'
+export { caseConsequences, caseDuties } from './missed.ts'
+export { organisationReader, staffNames } from './organisation-facts.ts'
+export { promisedDue } from './terms.ts'
+export { type CaseRouteDeps, caseRoutes, trackWithLimit } from './routes.ts'

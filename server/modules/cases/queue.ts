@@ -1,0 +1,131 @@
+import { Buffer } from 'node:buffer'
+import type { CaseType } from '@yimen/contract/cases-forms.ts'
+import { TASK_LABELS } from '@yimen/contract/cases-labels.ts'
+import type { Queue, QueueRow } from '@yimen/contract/cases-view.ts'
+import { localDateOf } from '@yimen/contract/local-date.ts'
+import { type Row, statement } from '../../db/statement.ts'
+import type { Actor } from '../../kernel/actor/actor.ts'
+import { endOfDay } from '../../kernel/calendar/index.ts'
+import { remaining } from '../../kernel/clock/index.ts'
+import { openParty } from '../../kernel/party/party.ts'
+import type { CaseDeps } from './case-deps.ts'
+
+/** My queue: what must I do now. Sorted by what is due; counts are capped. § supervision.2 */
+
+export type QueueTab = 'now' | 'today' | 'waiting' | 'all'
+const PAGE = 50
+const CAP = 500
+
+type TaskRow = Row & {
+  taskId: string
+  kind: string
+  holder: string
+  dueAt: string | null
+  urgent: boolean
+  data: { name?: string; step?: string }
+  caseId: string
+  number: string
+  type: CaseType
+  versionId: string
+  fields: Buffer
+}
+
+const columns = `t.task_id as "taskId", t.kind, t.holder, t.due_at as "dueAt", t.urgent, t.data,
+  c.case_id as "caseId", c.number, c.type, c.item_version_id as "versionId", p.fields`
+const joined = `join cases.case c on c.centre_id = t.centre_id and c.case_id = t.object_id
+  join kernel.party p on p.centre_id = c.centre_id and p.party_id = c.applicant_id`
+const after = `(coalesce(t.due_at, 'infinity'), t.task_id) > ($4::timestamptz, $5::uuid)`
+const order = `order by coalesce(t.due_at, 'infinity'), t.task_id limit $6`
+
+const mine = statement<TaskRow>(
+  'cases.queue-mine',
+  `select ${columns} from kernel.task t ${joined}
+    where t.centre_id = $1 and t.holder = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
+      and (t.due_at is null or t.due_at <= $3::timestamptz) and ${after} ${order}`,
+)
+const others = statement<TaskRow>(
+  'cases.queue-others',
+  `select ${columns} from kernel.task t ${joined}
+    where t.centre_id = $1 and t.watcher = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
+      and not (t.holder = any($2::text[])) and $3::timestamptz is not null and ${after} ${order}`,
+)
+const counted = statement<{ now: number; today: number; waiting: number; late: number }>(
+  'cases.queue-counts',
+  `select
+    (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
+      and state = 'open' and object_kind = 'case' limit ${CAP}) x) as now,
+    (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
+      and state = 'open' and object_kind = 'case' and due_at <= $3::timestamptz limit ${CAP}) x) as today,
+    (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and watcher = any($2::text[])
+      and state = 'open' and object_kind = 'case' and not (holder = any($2::text[])) limit ${CAP}) x) as waiting,
+    (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
+      and state = 'open' and object_kind = 'case' and due_at < $4::timestamptz limit ${CAP}) x) as late`,
+)
+
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+const parseCursor = (cursor: string | undefined): [string, string] => {
+  const [due, id] = (cursor ?? '').split('~')
+  return due !== undefined &&
+    id !== undefined &&
+    /^[0-9a-f-]{36}$/.test(id) &&
+    (due === 'infinity' || !Number.isNaN(Date.parse(due)))
+    ? [due, id]
+    : ['-infinity', NIL]
+}
+
+const HOLDER_WORDS: Readonly<Record<string, string>> = {
+  applicant: '申请人',
+  approver: '审批人',
+  'unit-lead': '单位负责人',
+  'window-lead': '窗口负责人',
+  unit: '协办单位',
+  window: '窗口',
+  person: '经办人',
+}
+
+export const readQueue = async (
+  deps: CaseDeps,
+  actor: Actor,
+  tab: QueueTab,
+  cursor: string | undefined,
+  nowAt: string,
+): Promise<Queue> => {
+  const { centreId, scopes } = actor
+  const calendar = deps.calendar()
+  const todayEnd = endOfDay(localDateOf(nowAt), calendar)
+  const [due, id] = parseCursor(cursor)
+  const list = tab === 'waiting' ? others : mine
+  const until = tab === 'today' ? todayEnd : 'infinity'
+  const [rows, counts] = await deps.database.readInCentre(centreId, [
+    list(centreId, [...scopes], until, due, id, PAGE + 1),
+    counted(centreId, [...scopes], todayEnd, nowAt),
+  ])
+  const page = rows.slice(0, PAGE)
+  const last = rows.length > PAGE ? page.at(-1) : undefined
+  return {
+    counts: counts[0] ?? { now: 0, today: 0, waiting: 0, late: 0 },
+    rows: await Promise.all(page.map(async (row) => await queueRow(deps, centreId, row, nowAt))),
+    next: last === undefined ? null : `${last.dueAt ?? 'infinity'}~${last.taskId}`,
+  }
+}
+
+const queueRow = async (deps: CaseDeps, centreId: number, row: TaskRow, nowAt: string): Promise<QueueRow> => {
+  const version = await deps.version(centreId, row.versionId)
+  const left = remaining(row.dueAt, nowAt, deps.calendar())
+  return {
+    taskId: row.taskId,
+    caseId: row.caseId,
+    number: row.number,
+    itemName: version?.content.name ?? '',
+    applicant: openParty(deps.cipher, row.fields).name,
+    type: row.type,
+    kind: row.kind,
+    next: row.data.name ?? TASK_LABELS[row.kind] ?? row.kind,
+    holder: HOLDER_WORDS[row.holder.split(':')[0] ?? ''] ?? '',
+    light: row.dueAt === null ? 'none' : left.light,
+    dueAt: row.dueAt,
+    remaining: row.dueAt === null ? '等候中' : left.text,
+    urgent: row.urgent,
+  }
+}

@@ -1,0 +1,99 @@
+import * as contract from '@yimen/contract/cases.ts'
+import { hasRole, type Actor } from '../../kernel/actor/actor.ts'
+import { notFound, tooMany } from '../../kernel/http/outcome.ts'
+import { anyone, type Policy, roles, signedIn } from '../../kernel/http/policy.ts'
+import { limiter } from '../../kernel/http/rate-limit.ts'
+import { serve, servePublic } from '../../kernel/http/serve.ts'
+import type { Web } from '../../kernel/http/web.ts'
+import type { Act } from './act.ts'
+import { caseActs } from './acts/index.ts'
+import type { CaseDeps } from './case-deps.ts'
+import { loadForAct } from './case-store.ts'
+import { findCases } from './find-cases.ts'
+import { findParty } from './find-party.ts'
+import { readLedger } from './ledger.ts'
+import { readQueue } from './queue.ts'
+import { type ActForm, runAct } from './run-act.ts'
+import { runTakeIn } from './run-take-in.ts'
+import { showCase } from './show-case.ts'
+import { readTracking } from './track.ts'
+
+const windowStaff = roles('items.5.2', '收件须由窗口人员办理', 'clerk', 'window-lead')
+const everybody: Policy & { public: true } = { ...anyone, public: true }
+
+/** Wrong codes per case number: five in a quarter of an hour, then wait. */
+const TRIES = { perSecond: 5 / 900, burst: 5 }
+const trackingTries = limiter(TRIES)
+
+export type CaseRouteDeps = CaseDeps & { staff: (centreId: number) => Promise<ReadonlyMap<string, string>> }
+
+/** Tracking with its limit: per case number first, a whole hall shares one address. */
+export const trackWithLimit = async (
+  deps: CaseDeps,
+  centreId: number,
+  number: string,
+  code: string,
+  nowAt: string,
+) => {
+  const key = `${centreId}:${number}`
+  const wait = trackingTries.wait(key, deps.now().getTime())
+  if (wait > 0) return tooMany(wait, '查询码多次不符，请稍后再试，或拨打窗口电话')
+  const found = await readTracking(deps, centreId, number, code, nowAt)
+  if (found !== null) return found
+  trackingTries.take(key, deps.now().getTime())
+  return notFound('编号或查询码不对，请核对凭证上的编号和6位查询码')
+}
+
+const mayReadLedger = (actor: Actor, windowId: string): boolean =>
+  actor.scopes.includes(`window:${windowId}`) ||
+  hasRole(actor, 'supervision-section', 'director', 'duty-leader', 'discipline-inspection')
+
+export const caseRoutes = (web: Web, deps: CaseRouteDeps): void => {
+  serve(web, contract.takeIn, {
+    policy: windowStaff,
+    limit: { by: 'account', perSecond: 20, burst: 100 },
+    handle: async ({ actor, body, nowAt }) => await runTakeIn(deps, actor, body, nowAt),
+  })
+  for (const name of Object.keys(contract.acts) as (keyof typeof contract.acts)[]) {
+    const act = caseActs[name] as unknown as Act<ActForm>
+    serve(web, contract.acts[name], {
+      policy: signedIn,
+      limit: { by: 'account', perSecond: 20, burst: 100 },
+      load: ({ params, body, centreId }) => [loadForAct(centreId, params.caseId, body.commandId)],
+      handle: async ({ actor, params, body, nowAt }, [rows]) =>
+        await runAct(deps, actor, act, params.caseId, body, rows[0]?.loaded ?? null, nowAt),
+    })
+  }
+  serve(web, contract.showCase, {
+    policy: signedIn,
+    handle: async ({ actor, params, nowAt }) => await showCase(deps, deps.staff, actor, params.caseId, nowAt),
+  })
+  serve(web, contract.showQueue, {
+    policy: signedIn,
+    handle: async ({ actor, query, nowAt }) =>
+      await readQueue(deps, actor, query.tab ?? 'now', query.cursor, nowAt),
+  })
+  serve(web, contract.findCases, {
+    policy: signedIn,
+    limit: { by: 'account', perSecond: 5, burst: 30 },
+    handle: async ({ actor, query, nowAt }) => await findCases(deps, actor, query.q, query.cursor, nowAt),
+  })
+  serve(web, contract.findParty, {
+    policy: windowStaff,
+    limit: { by: 'account', perSecond: 1, burst: 30 },
+    handle: async ({ actor, body, nowAt }) => await findParty(deps, actor, body, nowAt),
+  })
+  serve(web, contract.showLedger, {
+    policy: signedIn,
+    handle: async ({ actor, query }) =>
+      mayReadLedger(actor, query.windowId)
+        ? await readLedger(deps, deps.staff, actor.centreId, query.windowId, query.on)
+        : notFound(),
+  })
+  servePublic(web, contract.trackCase, {
+    policy: everybody,
+    limit: { by: 'address', perSecond: 10, burst: 100 },
+    handle: async ({ centreId, body, nowAt }) =>
+      await trackWithLimit(deps, centreId, body.number, body.code, nowAt),
+  })
+}

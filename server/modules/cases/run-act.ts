@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import type { ActReply } from '@yimen/contract/cases.ts'
+import { type Actor, maySee } from '../../kernel/actor/actor.ts'
+import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
+import {
+  commandReused,
+  forbidden,
+  notFound,
+  type Outcome,
+  refused,
+  stale,
+} from '../../kernel/http/outcome.ts'
+import { documentMark, type PartyFields } from '../../kernel/party/party.ts'
+import { type Act, decideAct } from './act.ts'
+import { actingForOf, prepareAct } from './build-context.ts'
+import type { CaseDeps } from './case-deps.ts'
+import { eventsSince, type LoadedCase } from './case-store.ts'
+import type { LateForm } from './rules/late-entry.ts'
+import { replayed, saveCase } from './save-case.ts'
+import { promisedDue } from './terms.ts'
+
+export type ActForm = LateForm & { commandId: string; version: number }
+
+/** What was asked, as it is compared when the same command comes again. */
+export const requestHash = (act: string, object: string, body: unknown): Buffer =>
+  createHash('sm3').update(canonicalJson({ act, object, body })).digest()
+
+/** What a second writer learns: which acts came in between. */
+const changedSince = async (
+  deps: CaseDeps,
+  centreId: number,
+  caseId: string,
+  version: number,
+): Promise<Outcome> => {
+  const [rows] = await deps.database.inCentre(centreId, [eventsSince(centreId, caseId, version)])
+  return stale({
+    version: rows.at(-1)?.seq ?? version,
+    events: rows.map((row) => ({ seq: row.seq, type: row.type, at: row.at, actor: row.actorId })),
+  })
+}
+
+/** A missing authority is 403, every other refusal 422. */
+export const refusedAs = (decision: { refusals: Parameters<typeof refused>[0] }): Outcome =>
+  decision.refusals.some((r) => r.clause === 'items.5.2' && r.field === null)
+    ? forbidden(decision.refusals)
+    : refused(decision.refusals)
+
+/** One act on one case: load → decide → append. § fault.5.4 */
+export const runAct = async <F extends ActForm>(
+  deps: CaseDeps,
+  actor: Actor,
+  act: Act<F>,
+  caseId: string,
+  form: F,
+  loaded: LoadedCase | null,
+  nowAt: string,
+): Promise<ActReply | Outcome> => {
+  if (loaded === null || !maySee(actor, loaded.scopes)) return notFound()
+  const hash = requestHash(act.name, caseId, form)
+  if (loaded.command !== null) {
+    const same = loaded.command.actor === actor.personId && loaded.command.hash === hash.toString('hex')
+    return same
+      ? replayed(loaded, promisedDue(loaded.state, deps.calendar())?.dueAt ?? null)
+      : commandReused()
+  }
+  if (loaded.version !== form.version) return await changedSince(deps, actor.centreId, caseId, form.version)
+  const prepared = await prepareAct(deps, actor, loaded, form, nowAt)
+  if (prepared === null) return notFound()
+  const decision = decideAct(act, loaded.state, form, prepared.ctx)
+  if ('refusals' in decision) return refusedAs(decision)
+  const authority = typeof act.authority === 'function' ? act.authority(loaded.state, form) : act.authority
+  return await saveCase({
+    deps,
+    actor,
+    actingFor: actingForOf(actor, loaded.state, authority),
+    caseId,
+    loaded,
+    command: { id: form.commandId, hash },
+    channel: loaded.state.channel,
+    prepared,
+    events: decision.events,
+    nowAt,
+    ...applicantMark(deps, actor.centreId, form),
+  })
+}
+
+const applicantMark = (deps: CaseDeps, centreId: number, form: object): { applicantHmac?: Buffer } => {
+  const applicant = 'applicant' in form ? (form.applicant as PartyFields) : undefined
+  return applicant === undefined
+    ? {}
+    : { applicantHmac: documentMark(deps.cipher, centreId, applicant.documentType, applicant.documentNumber) }
+}

@@ -1,0 +1,140 @@
+import { Buffer } from 'node:buffer'
+import { timingSafeEqual } from 'node:crypto'
+import type { trackCase } from '@yimen/contract/cases.ts'
+import type { ReplyOf } from '@yimen/contract/route.ts'
+import { letterTitle, type LetterKind } from '@yimen/contract/documents.ts'
+import { maskName } from '@yimen/contract/identity.ts'
+import { localDateOf } from '@yimen/contract/local-date.ts'
+import { statement } from '../../db/statement.ts'
+import { remaining } from '../../kernel/clock/index.ts'
+import { openParty } from '../../kernel/party/party.ts'
+import { openFees } from './acts/pay.ts'
+import { currentStep } from './acts/take-step.ts'
+import type { CaseState } from './case.ts'
+import { type CaseDeps, queryCodeOf } from './case-deps.ts'
+import type { ItemVersion } from './context.ts'
+import { lettersOf } from './read-case.ts'
+import { openPoints } from './rules/materials.ts'
+import { promisedDue } from './terms.ts'
+
+type Tracked = ReplyOf<typeof trackCase>
+
+const tracked = statement<{ caseId: string; state: CaseState; fields: Buffer }>(
+  'cases.track',
+  `select c.case_id as "caseId", c.state, p.fields from cases.case c
+    join kernel.party p on p.centre_id = c.centre_id and p.party_id = c.applicant_id
+    where c.centre_id = $1 and c.number = $2`,
+)
+
+/** Letters the applicant is sent; receipts and proofs of service stay in the file. */
+const SHOWN: readonly string[] = [
+  'receipt',
+  'acceptance',
+  'non-acceptance',
+  'supplement',
+  'grant',
+  'refusal',
+  'reply',
+  'correction',
+  'clock-stop',
+]
+
+/** Where a case is, who has it, when it will be done, what I must do; null when number and code don't fit. § cases.2.2 */
+export const readTracking = async (
+  deps: CaseDeps,
+  centreId: number,
+  number: string,
+  code: string,
+  nowAt: string,
+): Promise<Tracked | null> => {
+  const [rows] = await deps.database.readInCentre(centreId, [tracked(centreId, number)])
+  const row = rows[0]
+  const expected = Buffer.from(row === undefined ? '------' : queryCodeOf(deps.cipher, centreId, row.caseId))
+  const given = Buffer.from(code.trim().padEnd(expected.length).slice(0, expected.length))
+  if (!timingSafeEqual(expected, given) || row === undefined || code.trim().length !== expected.length)
+    return null
+  const { state: c } = row
+  const [version, organisation, [letters]] = await Promise.all([
+    deps.version(centreId, c.itemVersionId),
+    deps.organisation(centreId),
+    deps.database.readInCentre(centreId, [lettersOf(centreId, row.caseId)]),
+  ])
+  if (version === null) return null
+  const due = promisedDue(c, deps.calendar())
+  const left = remaining(due?.dueAt ?? null, nowAt, deps.calendar())
+  const unit = organisation.units.get(c.unitId)
+  const window = organisation.windows.get(c.windowId)
+  return {
+    number: c.number,
+    itemName: version.content.name,
+    itemNameEn: version.content.nameEn,
+    applicant: maskName(openParty(deps.cipher, row.fields).name),
+    phase: c.phase,
+    ending: c.ending,
+    where: whereOf(c, version),
+    holder: c.phase === 'accepted' ? (unit?.name ?? '') : (window?.name ?? ''),
+    dueAt: c.phase === 'accepted' ? (due?.dueAt ?? null) : null,
+    provisional: due?.provisional ?? false,
+    remaining: c.phase === 'accepted' ? left.text : '',
+    todo: todoOf(c, version),
+    steps: stepsOf(c),
+    letters: letters
+      .filter((letter) => SHOWN.includes(letter.kind))
+      .map((letter) => ({
+        title: letterTitle(letter.kind as LetterKind, { itemKind: version.content.kind }),
+        number: letter.number,
+        on: letter.on,
+      })),
+    complaintPhone: organisation.centre.complaintPhone,
+  }
+}
+
+const whereOf = (c: CaseState, version: ItemVersion): string => {
+  switch (c.phase) {
+    case 'taken-in':
+      return c.supplement === null ? '窗口正在核对您的材料' : '等您补交材料'
+    case 'accepted': {
+      if (c.stopped !== null) return '正在进行依法不计入办理时间的程序'
+      const step = currentStep(c)
+      return step === null
+        ? '正在等审批人作出决定'
+        : `正在${version.content.steps.find((s) => s.key === step)?.name ?? '办理'}`
+    }
+    case 'decided':
+      return c.offeredAt === null ? '已经作出决定，正在准备送达' : '已经办好，请来领取，也可以邮寄'
+    case 'delivered':
+      return '已经办完并送达'
+    case 'ended':
+      return c.ending === 'declined'
+        ? '没有受理，原因见通知书'
+        : c.ending === 'withdrawn'
+          ? '已按您的申请撤回'
+          : '这次收件已撤销'
+  }
+}
+
+/** What the applicant must do; an empty list means: nothing, just wait. */
+const todoOf = (c: CaseState, version: ItemVersion): string[] => {
+  if (c.phase === 'taken-in' && c.supplement !== null)
+    return openPoints(version.content, c).map((name) => `补交：${name}`)
+  if (c.phase === 'taken-in' || c.phase === 'accepted')
+    return openFees(c, { version }).map((fee) => `缴费：${fee.name}${(fee.amount / 100).toFixed(2)}元`)
+  if (c.phase === 'decided') return [`带身份证件到${version.content.place}领取，或打电话选择邮寄`]
+  return []
+}
+
+const stepsOf = (c: CaseState): Tracked['steps'] => {
+  const order = ['taken-in', 'accepted', 'decided', 'delivered']
+  const reached = c.phase === 'ended' ? 0 : order.indexOf(c.phase)
+  const on = (at: string | null): string | null => (at === null ? null : localDateOf(at))
+  const state = (i: number): 'done' | 'current' | 'later' =>
+    i <= reached ? 'done' : i === reached + 1 && c.phase !== 'ended' ? 'current' : 'later'
+  return [
+    { name: '收件', nameEn: 'Received', state: state(0), on: on(c.takenInAt) },
+    ...(c.type === 'immediate'
+      ? []
+      : [{ name: '受理', nameEn: 'Accepted', state: state(1), on: c.acceptedOn }]),
+    { name: '审查和决定', nameEn: 'Examination and decision', state: state(2), on: on(c.decidedAt) },
+    { name: '送达', nameEn: 'Delivery', state: state(3), on: on(c.deliveredAt) },
+  ]
+}
