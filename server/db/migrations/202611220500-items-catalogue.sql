@@ -141,7 +141,8 @@ create function items.search(p_words text[], p_grams text[], p_latin text, p_sou
   ), guessed as (
     select v.version_id, 0.4 * greatest(
         word_similarity(p_text, v.search_text),
-        word_similarity(coalesce(p_latin, p_sound), v.pinyin),
+        -- Pinyin has few letters: half of them agree by chance.
+        (select w from word_similarity(coalesce(p_latin, p_sound), v.pinyin) w where w >= 0.45),
         (select count(*) from unnest(p_grams) g where length(g) = 2 and g = any (v.grams))::real
           / greatest((select count(*) from unnest(p_grams) g where length(g) = 2), 1)) as score
     from items.item_version v
