@@ -10,6 +10,8 @@ export type Live = {
   publish: (centreId: number, message: LiveMessage, scopes: readonly string[]) => void
   toPerson: (centreId: number, personId: string, message: LiveMessage) => void
   subscribe: (listener: LiveListener) => () => void
+  /** Centres somebody is listening in: nobody else's news needs to be read. */
+  centres: () => number[]
 }
 
 /** The hub of one process. Other processes' news reaches it through the outbox, once a second. */
@@ -26,5 +28,6 @@ export const liveHub = (): Live => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    centres: () => [...new Set([...listeners].map(({ centreId }) => centreId))],
   }
 }
