@@ -21,3 +21,5 @@ export {
   type NumberedKind,
   readVerifyCode,
 } from '@yimen/contract/documents.ts'
+export { checkCode, type DocumentDeps } from './letter-desk.ts'
+export { documentRoutes } from './routes.ts'
