@@ -47,7 +47,11 @@ export const checkMaterials = route({
   summary: '按情形回答列出所需材料和收费',
   clauses: ['notice.2', 'items.6'],
   params: ItemParams,
-  body: Strict({ answers: Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), Line(40)) }),
+  body: Strict({
+    answers: Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), Line(40), {
+      additionalProperties: false,
+    }),
+  }),
   reply: Strict({
     materials: Type.Array(Material),
     fees: Type.Array(Fee),

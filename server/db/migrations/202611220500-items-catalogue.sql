@@ -74,13 +74,13 @@ begin
   select v.item_id into v_item from items.item_version v
     where v.centre_id = p_centre and v.version_id = p_version and v.state = 'draft';
   if v_item is null then
-    raise exception 'no such draft' using errcode = 'YM404';
+    raise exception 'no such draft' using errcode = 'YM003';
   end if;
   perform 1 from items.item i where i.centre_id = p_centre and i.item_id = v_item for update;
   perform 1 from items.item_version v
     where v.centre_id = p_centre and v.item_id = v_item and v.from_on >= p_from and v.to_on is null;
   if found then
-    raise exception 'a version in force starts on that day or later' using errcode = 'YM409';
+    raise exception 'a version in force starts on that day or later' using errcode = 'YM001';
   end if;
   update items.item_version v set to_on = p_from - 1, state = 'retired'
     where v.centre_id = p_centre and v.item_id = v_item and v.from_on is not null and v.to_on is null;
@@ -99,7 +99,7 @@ begin
   update items.item_version v set to_on = p_to, state = 'retired'
     where v.centre_id = p_centre and v.version_id = p_version and v.state = 'in-force' and v.to_on is null;
   if not found then
-    raise exception 'no such version in force' using errcode = 'YM404';
+    raise exception 'no such version in force' using errcode = 'YM003';
   end if;
 end
 $$;

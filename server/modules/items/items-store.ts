@@ -33,10 +33,10 @@ const versionOfCodeOnDay = statement<StoredVersion>(
   `select ${version} from items.version_on v where v.centre_id = $1 and ${onDay} and v.code = $3`,
 )
 
-/** One version by its id, in force, retired or not: a running case stays with the one it was taken in under. */
+/** One version by its id, in force or ended: a running case stays with the one it was taken in under. Never a draft. */
 export const versionById = statement<StoredVersion>(
   'items.version-by-id',
-  `select ${version} from items.item_version v where v.centre_id = $1 and v.version_id = $2`,
+  `select ${version} from items.version_on v where v.centre_id = $1 and v.version_id = $2`,
 )
 
 const row = `v.item_id as "itemId", v.version_id as "versionId", v.content->>'code' as code, v.content->>'name' as name,
