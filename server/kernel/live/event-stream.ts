@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 
 export type StreamEvent = 'ready' | 'news' | 'end'
 /** Why a stream ends: whether to come back, to ask for the password, or to sign in. */
@@ -14,11 +14,7 @@ export type EventStream = {
 const LONGEST_QUEUE_BYTES = 64_000
 
 /** Turns an answer into a stream of server-sent events with a heartbeat. It comes back after two seconds if cut. */
-export const openEventStream = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  heartbeatMs: number,
-): EventStream => {
+export const openEventStream = (reply: FastifyReply, heartbeatMs: number): EventStream => {
   const headers = reply.getHeaders()
   reply.hijack()
   const { raw } = reply
@@ -52,7 +48,6 @@ export const openEventStream = (
       close()
     } else raw.write(text)
   }
-  request.raw.once('close', close)
   raw.once('close', close)
   raw.once('error', close)
   return {

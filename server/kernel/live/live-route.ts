@@ -36,22 +36,19 @@ export const liveRoute = (
   const { fastify, deps } = web
   const open = new Map<string, Set<EventStream>>()
 
-  const listen = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    centreId: number,
-    hash: Buffer,
-    first: Session,
-  ): void => {
+  const listen = (reply: FastifyReply, centreId: number, hash: Buffer, first: Session): void => {
     let session = first
-    const stream = openEventStream(request, reply, heartbeatMs)
+    const stream = openEventStream(reply, heartbeatMs)
     const ofSession = open.get(first.sessionId) ?? new Set()
     open.set(first.sessionId, ofSession.add(stream))
     const unsubscribe = live.subscribe({
       centreId,
       personId: first.actor.personId,
       sees: (scopes) => maySee(session.actor, scopes),
-      send: (message) => stream.send('news', message),
+      send: (message) => {
+        stream.send('news', message)
+        if (message.kind === 'lock') void check()
+      },
     })
     const check = async (): Promise<void> => {
       try {
@@ -90,7 +87,7 @@ export const liveRoute = (
     if ((open.get(session.sessionId)?.size ?? 0) >= STREAMS_PER_SESSION)
       return tooMany(15, '同一登录打开的页面太多，请关闭几个再试')
     request.person = session.actor.personId
-    listen(request, reply, cookie.centreId, hash, session)
+    listen(reply, cookie.centreId, hash, session)
     return null
   }
 
@@ -98,7 +95,6 @@ export const liveRoute = (
   fastify.route({
     method: 'GET',
     url: '/api/live',
-    schema: { summary: liveEvents.summary },
     handler: async (request, reply) => {
       const refused = await admit(request, reply)
       if (refused === null) return reply

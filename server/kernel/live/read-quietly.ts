@@ -4,7 +4,7 @@ class Undone extends Error {}
 
 /**
  * The session as it stands, read in a transaction that is undone: an open stream is not work, so it must not keep
- * an unattended workstation from locking. § computers.5
+ * an unattended workstation from locking.
  */
 export const readQuietly = async (
   { database, authentication, now }: Pick<WebDeps, 'database' | 'authentication' | 'now'>,

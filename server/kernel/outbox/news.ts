@@ -20,10 +20,7 @@ export type NewsBody = {
 } & Readonly<Record<string, unknown>>
 
 /** News of a thing for the screens of other processes and for rooms further right. */
-export const newsRow = (news: Omit<NewsRow, 'body'> & { body: Omit<NewsBody, 'origin'> }): NewsRow => ({
-  ...news,
-  body: { ...news.body, scopes: news.body.scopes, origin: ORIGIN },
-})
+export const newsRow = (news: NewsRow): NewsRow => ({ ...news, body: { ...news.body, origin: ORIGIN } })
 
 export type News = {
   centreId: number
