@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Id, Line, OneOf, Strict } from './forms.ts'
 import { route } from './route.ts'
 
-/** Letters over HTTP: the PDF itself is GET /api/letters/:letterId/pdf (application/pdf). */
+/** Letters over HTTP. */
 
 export const checkLetter = route({
   method: 'GET',
@@ -29,4 +29,14 @@ export const recordPrint = route({
   params: Strict({ letterId: Id }),
   body: Strict({}),
   reply: Strict({ kind: OneOf('print', 'reprint'), times: Type.Integer() }),
+})
+
+/** The letter as PDF/A (application/pdf); once printed, later openings are marked 补打. */
+export const showLetterPdf = route({
+  method: 'GET',
+  path: '/letters/:letterId/pdf',
+  summary: '打开文书（PDF/A）',
+  clauses: ['items.4.3'],
+  params: Strict({ letterId: Id }),
+  reply: Type.String({ contentMediaType: 'application/pdf' }),
 })

@@ -75,7 +75,10 @@ const declare = (
     method: route.method,
     url: `/api${route.path}`,
     schema: schemaOf(route),
-    handler: async (request, reply) => send(reply, await handler(request, reply)),
+    handler: async (request, reply) => {
+      const answer = await handler(request, reply)
+      return reply.sent ? reply : send(reply, answer)
+    },
   })
 }
 

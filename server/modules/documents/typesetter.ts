@@ -7,6 +7,7 @@ import { type FontFiles, findFontFiles, fontRole, SANS, SERIF } from './font-fil
 import { codePointName, missingPattern, printable } from './printable.ts'
 import { qrSvg } from './qr-svg.ts'
 import { TEMPLATE_VERSION } from './template-version.ts'
+import { fitted, typeSizesOf } from './type-size.ts'
 
 export type Typeset = { pdf: Uint8Array; pages: number; size: number }
 export type Typesetter = {
@@ -15,19 +16,7 @@ export type Typesetter = {
   problems: readonly string[]
 }
 
-/** From 3号 to 小四: the largest that keeps a letter on one page; a letter that needs more is set `roomy`. */
-const PROSE = { onePage: [16, 15, 14, 13, 12], roomy: 14 } as const
-const TABLE = { onePage: [16, 15, 14, 13, 12], roomy: 12 } as const
-const FORM = { onePage: [14, 13, 12, 11], roomy: 11 } as const
-const GUIDE = { onePage: [14, 12, 11, 10.5], roomy: 11 } as const
-
-const sizesOf = (kind: LetterKind) => {
-  if (kind === 'guide') return GUIDE
-  if (kind === 'service-return') return FORM
-  return kind === 'receipt' || kind === 'notice' || kind === 'supplement' ? TABLE : PROSE
-}
-
-/** Forgotten this often, what the compiler remembers stays below 300 MB; kept longer it grows with every letter. */
+/** Forgotten this often, what the compiler remembers stays small; kept longer it grows with every letter. */
 const FORGET_EVERY = 20
 
 /** Sets letters with Typst, in this process: about five milliseconds of its time each. */
@@ -57,10 +46,7 @@ export const createTypesetter = (fontsDir?: string): Typesetter => {
           mainFilePath: fileURLToPath(new URL(`./typst/v${version}/${kind}.typ`, import.meta.url)),
           inputs: { data: JSON.stringify(print.data), frame: JSON.stringify({ ...frame, size }) },
         })
-      const { onePage, roomy } = sizesOf(kind)
-      const tries = onePage.values().map((size) => ({ size, document: set(size) }))
-      const fitting = tries.find(({ document }) => document.numOfPages === 1)
-      const { size, document } = fitting ?? { size: roomy, document: set(roomy) }
+      const { size, document } = fitted(typeSizesOf(kind), set)
       const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: midnight(data.dateOn) })
       if (++count % FORGET_EVERY === 0) compiler.evictCache(0)
       return { pdf, pages: document.numOfPages, size }
