@@ -9,20 +9,15 @@ const TABLE: TypeSizes = { onePage: [16, 15, 14, 13, 12], roomy: 12 }
 const FORM: TypeSizes = { onePage: [14, 13, 12, 11], roomy: 11 }
 const GUIDE: TypeSizes = { onePage: [14, 13, 12, 11, 10.5], roomy: 11 }
 
-export const typeSizesOf = (kind: LetterKind): TypeSizes => {
-  switch (kind) {
-    case 'guide':
-      return GUIDE
-    case 'service-return':
-      return FORM
-    case 'receipt':
-    case 'notice':
-    case 'supplement':
-      return TABLE
-    default:
-      return PROSE
-  }
+const SIZES: Partial<Record<LetterKind, TypeSizes>> = {
+  receipt: TABLE,
+  notice: TABLE,
+  supplement: TABLE,
+  'service-return': FORM,
+  guide: GUIDE,
 }
+
+export const typeSizesOf = (kind: LetterKind): TypeSizes => SIZES[kind] ?? PROSE
 
 /**
  * The largest size at which the letter fits on one page, else the roomy one, with what `set` made of it. Most
