@@ -33,7 +33,8 @@ begin
   select * into v_try from organisation.sign_in_attempt where mark = p_mark and place = v_place for update;
   v_failures := case when v_try.last_at < p_now - interval '1 day' then 0 else v_try.failures end;
   if v_failures > 0 then
-    v_wait := extract(epoch from v_try.last_at - p_now)
+    -- A clock set back must not turn seconds into hours.
+    v_wait := least(0, extract(epoch from v_try.last_at - p_now))
       + p_delays[least(v_failures + 1, array_length(p_delays, 1))];
     if v_wait > 0 then return jsonb_build_object('wait', ceil(v_wait)); end if;
   end if;

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '@yimen/contract/organisation.ts'
 import type { Database } from '../../db/pool.ts'
-import { statement } from '../../db/pool.ts'
 import { type Actor, SYSTEM_PERSON } from '../../kernel/actor/actor.ts'
 import { publishedCalendar } from '../../kernel/calendar/index.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
@@ -10,6 +9,7 @@ import { COOKIE, csrfToken, tokenHash } from '../../kernel/http/session-cookie.t
 import type { Web } from '../../kernel/http/web.ts'
 import { type FieldCipher, fieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { authentication } from './authentication.ts'
+import { firstCentre } from './published-store.ts'
 import { endsAt, locksAfterHoursAt } from './rules/session-lock.ts'
 import { USUAL_ACTS } from './rules/usual-acts.ts'
 import { openSession } from './session-store.ts'
@@ -209,11 +209,6 @@ const openTestSession = async (
 /** A clock that a test sets. */
 export type TestClock = { now: string }
 
-const firstCentre = statement<{ id: number | null }>(
-  'organisation.test-first-centre',
-  'select min(centre_id) as id from kernel.centre_code',
-)
-
 /** The real HTTP server around a database, with this room's sessions; `clock.now` is the time of every request. */
 export const testWeb = async (
   database: Database,
@@ -226,7 +221,7 @@ export const testWeb = async (
     signingKey: testSigningKey,
     now: () => new Date(clock.now),
     secureCookies: false,
-    defaultCentre: async () => (await database.withoutCentre([firstCentre()]))[0][0]?.id ?? null,
+    defaultCentre: async () => (await database.withoutCentre([firstCentre()]))[0][0]?.centreId ?? null,
     log: () => undefined,
   })
   routes(web)
