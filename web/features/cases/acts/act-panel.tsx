@@ -1,0 +1,154 @@
+import { type ActReply, acts } from '@yimen/contract/cases.ts'
+import type { ActionName, CaseView } from '@yimen/contract/cases-view.ts'
+import type { BodyOf, ParamsOf } from '@yimen/contract/route.ts'
+import Button from 'antd/es/button'
+import Form, { type FormInstance } from 'antd/es/form'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useCommand, type Words } from '../../../api/use-command.ts'
+import { useDraft } from '../../../api/use-draft.ts'
+import { Failed } from '../../../workbench/failed.tsx'
+import { RefusalContext } from '../../../workbench/fields/field.tsx'
+import { unplaced } from '../../../workbench/fields/refusal-field.ts'
+import { KeyHint } from '../../../workbench/key-hint.tsx'
+import type { Offer } from '../offers.ts'
+import { ChangedSince } from './changed-since.tsx'
+import { LateEntry } from './late-entry.tsx'
+import { lateWords } from './late-words.ts'
+
+type Acts = typeof acts
+
+/** What every act's form is given. */
+export type ActProps = {
+  offer: Offer
+  shown: CaseView
+  onDone: (reply: ActReply, offer: Offer) => void
+  onClose: () => void
+  onStale: () => void
+}
+
+type ActWords<A extends ActionName> = Omit<BodyOf<Acts[A]>, 'commandId' | 'version'>
+
+/**
+ * The inline panel of an act: its form, what the rules refused beside the fields, what others changed meanwhile. What is
+ * typed is kept as a draft; Esc closes without losing it, Ctrl+Enter sends.
+ */
+export const ActPanel = <A extends ActionName, V extends object>({
+  action,
+  offer,
+  shown,
+  onDone,
+  onClose,
+  onStale,
+  initial,
+  words,
+  submit,
+  lead,
+  children,
+}: ActProps & {
+  action: A
+  initial: V
+  words: (values: V) => ActWords<A>
+  submit?: string
+  lead?: ReactNode
+  children?: ReactNode | ((form: FormInstance<V>) => ReactNode)
+}) => {
+  const [form] = Form.useForm<V>()
+  const box = useRef<HTMLElement>(null)
+  const [base, setBase] = useState(shown.version)
+  const [restored, setRestored] = useState(false)
+  const command = useCommand<Acts[A]>(acts[action], { caseId: shown.caseId } as ParamsOf<Acts[A]>)
+  const draft = useDraft<V>(`act:${shown.caseId}:${offer.id}`.slice(0, 120), (kept) => {
+    form.setFieldsValue(kept as never)
+    setRestored(true)
+  })
+
+  useEffect(() => {
+    const first = box.current?.querySelector<HTMLElement>(
+      'input:not([type=hidden]):not([tabindex="-1"]),textarea,button[type=submit]',
+    )
+    first?.focus()
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const { failure } = command
+  useEffect(() => {
+    if (failure?.kind === 'stale') onStale()
+  }, [failure, onStale])
+
+  const send = async (values: V) => {
+    const body = { ...words(values), ...lateWords(values), version: shown.version }
+    const reply = await command.send(body as unknown as Words<Acts[A]>)
+    if (reply === null) return
+    draft.drop()
+    onDone(reply as ActReply, offer)
+  }
+
+  return (
+    <section
+      ref={box}
+      className="act-panel"
+      aria-label={offer.label}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          onClose()
+        }
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          event.stopPropagation()
+          form.submit()
+        }
+      }}
+    >
+      <h3>{offer.label}</h3>
+      {lead}
+      <ChangedSince
+        version={base}
+        shown={shown}
+        onRead={() => {
+          setBase(shown.version)
+          command.forget()
+        }}
+      />
+      <RefusalContext value={failure?.refusals ?? []}>
+        <Form<V>
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={initial}
+          scrollToFirstError={{ focus: true }}
+          onValuesChange={(_, values) => draft.keep(values)}
+          onFinish={(values) => void send({ ...initial, ...values })}
+        >
+          {typeof children === 'function' ? children(form) : children}
+          <LateEntry />
+          {failure !== null && (
+            <Failed
+              failure={failure}
+              refusals={unplaced(failure.refusals, Object.keys(initial))}
+              again={() => form.submit()}
+            />
+          )}
+          <div className="act-foot">
+            <Button type="primary" htmlType="submit" loading={command.isPending}>
+              {submit ?? offer.label} <KeyHint of="mod+enter" />
+            </Button>
+            <Button onClick={onClose}>
+              收起 <KeyHint of="escape" />
+            </Button>
+            <span className="quiet" role="status">
+              {command.isPending ? '正在登记并生成文书' : draftText(draft.state, restored)}
+            </span>
+          </div>
+        </Form>
+      </RefusalContext>
+    </section>
+  )
+}
+
+const draftText = (state: ReturnType<typeof useDraft>['state'], restored: boolean): string => {
+  if (state === 'saved') return '草稿已保存'
+  if (state === 'saving') return '正在保存草稿'
+  if (state === 'unsaved') return '草稿暂未保存，网络恢复后自动保存'
+  return restored ? '已恢复上次未提交的内容' : ''
+}

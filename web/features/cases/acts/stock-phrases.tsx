@@ -1,0 +1,64 @@
+import { loadDraft, saveDraft } from '@yimen/contract/organisation.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import { useState } from 'react'
+import { call } from '../../../api/call.ts'
+import { useView, viewKey } from '../../../api/use-view.ts'
+import { KeyHint } from '../../../workbench/key-hint.tsx'
+import { useKeys } from '../../../workbench/use-keys.ts'
+import { FIRST_PHRASES, withoutPhrase, withPhrase } from './phrases.ts'
+
+/** Phrases of one's own beneath an opinion: one click or Alt+number writes them. */
+export const StockPhrases = ({
+  place,
+  text,
+  onPick,
+}: {
+  place: string
+  text: string
+  onPick: (text: string) => void
+}) => {
+  const client = useQueryClient()
+  const [editing, setEditing] = useState(false)
+  const given = { params: { place: `phrases:${place}` } }
+  const kept = useView(loadDraft, given, { staleTime: Number.POSITIVE_INFINITY })
+  const phrases: readonly string[] =
+    kept.data?.content == null ? (FIRST_PHRASES[place] ?? []) : (JSON.parse(kept.data.content) as string[])
+  const save = async (next: readonly string[]) => {
+    const content = JSON.stringify(next)
+    client.setQueryData(viewKey(loadDraft, given), { content, savedAt: '' })
+    try {
+      await call(saveDraft, { ...given, body: { content } })
+    } catch {
+      await kept.refetch()
+    }
+  }
+  const write = (phrase: string) => onPick(text.trim() === '' ? phrase : `${text.trimEnd()}${phrase}`)
+  useKeys(Object.fromEntries(phrases.map((phrase, index) => [`alt+${index + 1}`, () => write(phrase)])))
+
+  return (
+    <div className="phrases" role="group" aria-label="常用语">
+      {phrases.map((phrase, index) => (
+        <span key={phrase} className="phrase">
+          <Button
+            size="small"
+            onClick={() => (editing ? void save(withoutPhrase(phrases, phrase)) : write(phrase))}
+          >
+            {editing && <span aria-hidden="true">×</span>} {editing ? `删去：${phrase}` : phrase}{' '}
+            {!editing && <KeyHint of={`alt+${index + 1}`} />}
+          </Button>
+        </span>
+      ))}
+      {text.trim() !== '' && !phrases.includes(text.trim()) && (
+        <Button size="small" type="link" onClick={() => void save(withPhrase(phrases, text))}>
+          存为常用语
+        </Button>
+      )}
+      {phrases.length > 0 && (
+        <Button size="small" type="link" onClick={() => setEditing(!editing)}>
+          {editing ? '完成' : '整理'}
+        </Button>
+      )}
+    </div>
+  )
+}

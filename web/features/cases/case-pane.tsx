@@ -1,0 +1,91 @@
+import { type ActReply, showCase, showQueue } from '@yimen/contract/cases.ts'
+import type { CaseView } from '@yimen/contract/cases-view.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useLocation } from 'react-router'
+import { viewKey } from '../../api/use-view.ts'
+import { useKeys } from '../../workbench/use-keys.ts'
+import { Waiting } from '../../workbench/waiting.tsx'
+import { usePrint } from '../documents/use-print.ts'
+import { ActionBar } from './action-bar.tsx'
+import { CaseHeader } from './case-header.tsx'
+import type { Done } from './done.ts'
+import { DoneLine } from './done-line.tsx'
+import { DueLine } from './due-line.tsx'
+import { offersOf } from './offers.ts'
+import { PhaseLine } from './phase-line.tsx'
+import { CaseTabs } from './tabs/case-tabs.tsx'
+
+const ActForm = lazy(() => import('./acts/act-form.tsx'))
+
+/** One case: what it is, how much time is left, what I can do, what not and why; then everything about it. */
+export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => void }) => {
+  const client = useQueryClient()
+  const { state } = useLocation() as { state: { done?: Done; open?: string } | null }
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [opened, setOpened] = useState<string | null>(state?.open ?? null)
+  const [done, setDone] = useState<Done | null>(state?.done ?? null)
+  const print = usePrint(onRenew)
+  const offers = offersOf(shown)
+  const offer = offers.find(({ id }) => id === opened)
+  // What was just done is known before the case has been read again.
+  const isBehind = done !== null && shown.version < done.version
+
+  useEffect(() => {
+    if (state?.open === undefined) heading.current?.focus({ preventScroll: true })
+  }, [state?.open])
+
+  const close = useCallback(() => {
+    setOpened(null)
+    heading.current?.focus({ preventScroll: true })
+  }, [])
+  const finish = (reply: ActReply, { label }: { label: string }) => {
+    setDone({ said: label, made: reply.madeLetters, version: reply.version })
+    close()
+    void client.invalidateQueries({ queryKey: viewKey(showCase, { params: { caseId: reply.caseId } }) })
+    void client.invalidateQueries({ queryKey: [showQueue.path] })
+  }
+  const printLast = () => {
+    const last = shown.letters[shown.letters.length - 1]
+    if (done !== null && done.made.length > 0) void print.start(done.made)
+    else if (last !== undefined) void print.start([last])
+  }
+  useKeys({
+    ...(offer === undefined && !isBehind
+      ? Object.fromEntries(
+          offers.flatMap(({ key, id }) => (key === null ? [] : [[key, () => setOpened(id)]])),
+        )
+      : { escape: close }),
+    p: printLast,
+  })
+
+  return (
+    <article aria-labelledby="case-heading" aria-busy={isBehind}>
+      <CaseHeader shown={shown} heading={heading} />
+      <PhaseLine shown={shown} />
+      <DueLine shown={shown} />
+      <DoneLine
+        shown={shown}
+        done={done}
+        print={print}
+        onPrint={printLast}
+        onUndone={finish}
+        onRenew={onRenew}
+      />
+      <ActionBar shown={shown} offers={offers} opened={opened} isBehind={isBehind} onOpen={setOpened} />
+      {offer !== undefined && (
+        <Suspense fallback={<Waiting what="表单" lines={4} />}>
+          <ActForm
+            key={offer.id}
+            offer={offer}
+            shown={shown}
+            onDone={finish}
+            onClose={close}
+            onStale={onRenew}
+          />
+        </Suspense>
+      )}
+      <CaseTabs shown={shown} print={print} />
+    </article>
+  )
+}

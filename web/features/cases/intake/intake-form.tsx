@@ -1,0 +1,273 @@
+import { showQueue, takeIn } from '@yimen/contract/cases.ts'
+import type { Me } from '@yimen/contract/organisation.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import Checkbox from 'antd/es/checkbox'
+import Form from 'antd/es/form'
+import Input from 'antd/es/input'
+import { useEffect, useId, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { useCommand } from '../../../api/use-command.ts'
+import { Failed } from '../../../workbench/failed.tsx'
+import { unplaced } from '../../../workbench/fields/refusal-field.ts'
+import { isField } from '../../../workbench/use-keys.ts'
+import { ItemSearch } from '../../items/item-search.tsx'
+import { AgentFields } from '../party/agent-fields.tsx'
+import { Labelled, ProblemContext } from '../party/labelled.tsx'
+import { partyDraft, type Problem } from '../party/party-draft.ts'
+import { PartyFields } from '../party/party-fields.tsx'
+import { HandBar } from './hand-bar.tsx'
+import {
+  HAND_LABELS,
+  type Hand,
+  type IntakeDraft,
+  intakeProblems,
+  intakeWords,
+  type Item,
+  mainHand,
+} from './intake-draft.ts'
+import { ItemHead } from './item-head.tsx'
+import { KnownOffer, useKnownParty } from './known-party.tsx'
+import { LetterPreview } from './letter-preview.tsx'
+import { MaterialPart } from './material-part.tsx'
+import { MorePart } from './more-part.tsx'
+import { focusNext, focusPart } from './next-stop.ts'
+import { QuestionPart } from './question-part.tsx'
+import { visibleProblems } from './visible-problems.ts'
+
+const PLACED = [
+  'item',
+  'applicant',
+  'agent',
+  'answers',
+  'duplicateSeen',
+  'reply',
+  'actAt',
+  'lateReason',
+  'paperNumber',
+]
+
+export const IntakeForm = ({
+  me,
+  seat,
+  draft,
+  item,
+  onChange,
+  onDone,
+}: {
+  me: Me
+  seat: { windowId: string; name: string }
+  draft: IntakeDraft
+  item: Item | null
+  onChange: (draft: IntakeDraft) => void
+  onDone: () => void
+}) => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const form = useRef<HTMLDivElement>(null)
+  const who = useRef<HTMLElement>(null)
+  const what = useRef<HTMLElement>(null)
+  const id = useId()
+  const [tried, setTried] = useState(false)
+  const [left, setLeft] = useState<readonly string[]>([])
+  const command = useCommand(takeIn)
+  const known = useKnownParty(draft.applicant, draft.itemId)
+  const set = (part: Partial<IntakeDraft>) => onChange({ ...draft, ...part })
+
+  const problems = intakeProblems(draft, item?.content ?? null, known.openCases.length > 0)
+  const refused = command.failure?.refusals ?? []
+  const shownProblems: readonly Problem[] = [
+    ...visibleProblems(problems, tried, left),
+    ...refused.flatMap(({ field, message, clause }) => (field === null ? [] : [{ field, message, clause }])),
+  ]
+  const hand: Hand = item === null ? 'take-in' : mainHand(draft, item.content)
+  const itemId = item?.itemId
+
+  // A chosen item hands the keyboard on to who applies.
+  const cameFrom = useRef(itemId)
+  useEffect(() => {
+    if (itemId !== undefined && cameFrom.current !== itemId) focusPart(who.current, true)
+    cameFrom.current = itemId
+  }, [itemId])
+  useEffect(() => {
+    if (itemId !== undefined) focusPart(who.current, true) || focusPart(what.current)
+    // Only when the page opens with a restored draft.
+  }, [])
+
+  const takeKnown = () => {
+    if (known.party === null) return
+    set({ applicant: partyDraft(known.party) })
+    focusPart(what.current)
+  }
+  const send = async (as: Hand) => {
+    setTried(true)
+    if (item === null || problems.length > 0) {
+      requestAnimationFrame(() =>
+        form.current
+          ?.querySelector<HTMLElement>('[aria-invalid=true],.ant-form-item-has-error input')
+          ?.focus(),
+      )
+      return
+    }
+    const reply = await command.send(intakeWords(draft, item, seat.windowId, as))
+    if (reply === null) return
+    onDone()
+    void client.invalidateQueries({ queryKey: [showQueue.path] })
+    void navigate(`/cases/${reply.caseId}`, {
+      state: {
+        done: {
+          said: as === 'supplement' ? '收件' : HAND_LABELS[as],
+          made: reply.madeLetters,
+          version: reply.version,
+        },
+        ...(as === 'supplement' ? { open: 'ask-supplement' } : {}),
+      },
+    })
+  }
+  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
+    if (event.nativeEvent.isComposing || event.key !== 'Enter' || event.defaultPrevented) return
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      event.stopPropagation()
+      void send(event.shiftKey ? 'take-in' : hand)
+      return
+    }
+    const { target } = event
+    const isStop = target instanceof HTMLElement && target.closest('[data-stop]') !== null
+    if (!isStop || event.altKey || event.shiftKey) return
+    event.preventDefault()
+    if (target.dataset.name !== undefined && draft.applicant.name === '' && known.party !== null) takeKnown()
+    else focusNext(event.currentTarget, target)
+  }
+
+  return (
+    <ProblemContext value={shownProblems}>
+      <Form component={false} layout="vertical" requiredMark={false} validateTrigger={[]}>
+        <div
+          ref={form}
+          className="intake-columns"
+          onKeyDown={onKeyDown}
+          onBlur={({ target }) => {
+            const field = target.closest<HTMLElement>('[data-field]')?.dataset.field
+            if (field !== undefined && isField(target)) setLeft((before) => [...new Set([...before, field])])
+          }}
+        >
+          <div className="intake-form">
+            <section className="part" aria-label="事项">
+              <h2>办什么</h2>
+              {item === null && draft.itemId === null ? (
+                <Labelled field="item" label="事项">
+                  <ItemSearch
+                    hasProblem={shownProblems.some(({ field }) => field === 'item')}
+                    onChoose={(row) => set({ itemId: row.itemId, answers: {}, received: {} })}
+                  />
+                </Labelled>
+              ) : (
+                item !== null && (
+                  <ItemHead item={item} onOther={() => set({ itemId: null, answers: {}, received: {} })} />
+                )
+              )}
+            </section>
+            {item !== null && (
+              <>
+                <section className="part" aria-label="申请人" ref={who}>
+                  <h2>谁来办</h2>
+                  <PartyFields
+                    at="applicant."
+                    value={draft.applicant}
+                    onChange={(applicant) => set({ applicant, duplicateSeen: false })}
+                    known={
+                      known.party !== null &&
+                      draft.applicant.name === '' && <KnownOffer party={known.party} onTake={takeKnown} />
+                    }
+                  />
+                  {known.openCases.length > 0 && (
+                    <div className="changed" role="alert">
+                      <p>
+                        <b>◆ 同一申请人的这一事项已有在办件：</b>
+                        {known.openCases.map((open) => (
+                          <Link key={open.caseId} to={`/cases/${open.caseId}`}>
+                            {open.number}
+                          </Link>
+                        ))}
+                      </p>
+                      <Labelled field="duplicateSeen" label="确需另收一件的">
+                        <div data-stop>
+                          <Checkbox
+                            checked={draft.duplicateSeen}
+                            onChange={({ target }) => set({ duplicateSeen: target.checked })}
+                          >
+                            仍要收件
+                          </Checkbox>
+                        </div>
+                      </Labelled>
+                    </div>
+                  )}
+                  <Checkbox
+                    checked={draft.hasAgent}
+                    onChange={({ target }) => set({ hasAgent: target.checked })}
+                  >
+                    由代理人办理
+                  </Checkbox>
+                  {draft.hasAgent && <AgentFields value={draft.agent} onChange={(agent) => set({ agent })} />}
+                </section>
+                <section className="part" aria-label="情形和材料" ref={what}>
+                  <h2>材料</h2>
+                  <QuestionPart
+                    item={item.content}
+                    answers={draft.answers}
+                    onChange={(answers) => set({ answers })}
+                    onAnswered={(from) => {
+                      const at = form.current
+                      if (at !== null) requestAnimationFrame(() => focusNext(at, from))
+                    }}
+                  />
+                  <MaterialPart draft={draft} item={item.content} onChange={onChange} />
+                  {item.content.type === 'immediate' && item.content.result.kind === 'certificate' && (
+                    <Labelled
+                      field="certificateNumber"
+                      label="证照编号（当场办结时填写）"
+                      id={`${id}certificate`}
+                    >
+                      <Input
+                        id={`${id}certificate`}
+                        value={draft.certificateNumber}
+                        maxLength={60}
+                        onChange={({ target }) => set({ certificateNumber: target.value })}
+                      />
+                    </Labelled>
+                  )}
+                </section>
+                <MorePart draft={draft} onChange={set} />
+                {command.failure !== null && (
+                  <Failed
+                    failure={command.failure}
+                    refusals={unplaced(refused, PLACED)}
+                    again={() => void send(hand)}
+                  />
+                )}
+                <HandBar
+                  draft={draft}
+                  item={item.content}
+                  hand={hand}
+                  problems={tried ? problems.length : 0}
+                  isPending={command.isPending}
+                  onHand={(as) => void send(as)}
+                />
+              </>
+            )}
+          </div>
+          {item !== null && (
+            <LetterPreview
+              draft={draft}
+              item={item}
+              hand={hand}
+              centre={me.centre.name}
+              window={seat.name}
+              clerk={me.name}
+            />
+          )}
+        </div>
+      </Form>
+    </ProblemContext>
+  )
+}

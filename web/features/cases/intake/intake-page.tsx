@@ -1,0 +1,75 @@
+import { showItem } from '@yimen/contract/items-routes.ts'
+import { useView } from '../../../api/use-view.ts'
+import { Failed } from '../../../workbench/failed.tsx'
+import { useMe, windowOf } from '../../../workbench/me.ts'
+import { Nothing } from '../../../workbench/nothing.tsx'
+import { shortMoment } from '../../../workbench/when.ts'
+import Button from 'antd/es/button'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useDraft } from '../../../api/use-draft.ts'
+import { emptyIntake, type IntakeDraft } from './intake-draft.ts'
+import { IntakeForm } from './intake-form.tsx'
+
+/** One page that grows: what, who, which papers, and on the right the letter as it will print. */
+const IntakePage = () => {
+  const me = useMe()
+  const seat = windowOf(me)
+  const [search, setSearch] = useSearchParams()
+  const asked = search.get('item')
+  const [draft, setDraft] = useState<IntakeDraft>(() => ({ ...emptyIntake, itemId: asked }))
+  const [restoredAt, setRestoredAt] = useState<string | null>(null)
+  const kept = useDraft<IntakeDraft>('intake', (content, savedAt) => {
+    setDraft({ ...emptyIntake, ...content, itemId: asked ?? content.itemId })
+    setRestoredAt(savedAt)
+  })
+  const item = useView(
+    showItem,
+    { params: { itemId: draft.itemId ?? '' } },
+    { enabled: draft.itemId !== null, staleTime: 5 * 60_000 },
+  )
+  const change = (next: IntakeDraft) => {
+    setDraft(next)
+    kept.keep(next)
+  }
+  const restart = () => {
+    kept.drop()
+    setRestoredAt(null)
+    setSearch({}, { replace: true })
+    setDraft(emptyIntake)
+  }
+  if (seat === null)
+    return <Nothing>您没有所属的窗口，不能收件。如需代岗收件，请联系窗口负责人安排代岗。</Nothing>
+  return (
+    <div className="intake">
+      <div className="page-head">
+        <h1>收件</h1>
+        <p className="quiet" role="status">
+          {restoredAt !== null && (
+            <>
+              已恢复 {restoredAt === '' ? '上次' : shortMoment(restoredAt)} 的草稿。{' '}
+              <Button size="small" type="link" onClick={restart}>
+                清空重来
+              </Button>
+            </>
+          )}
+          {kept.state === 'unsaved' && '草稿暂未保存，网络恢复后自动保存。'}
+        </p>
+      </div>
+      {item.error !== null && <Failed failure={item.error} again={() => void item.refetch()} />}
+      {kept.ready && (
+        <IntakeForm
+          key={restoredAt ?? 'new'}
+          me={me}
+          seat={seat}
+          draft={draft}
+          item={draft.itemId === null ? null : (item.data ?? null)}
+          onChange={change}
+          onDone={kept.drop}
+        />
+      )}
+    </div>
+  )
+}
+
+export default IntakePage

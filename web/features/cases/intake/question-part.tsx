@@ -1,0 +1,47 @@
+import type { ItemContent } from '@yimen/contract/items.ts'
+import Radio from 'antd/es/radio'
+import { KeyHint } from '../../../workbench/key-hint.tsx'
+import { Labelled } from '../party/labelled.tsx'
+
+/** The situation questions; a digit answers one and goes on to the next. § notice.2 */
+export const QuestionPart = ({
+  item,
+  answers,
+  onChange,
+  onAnswered,
+}: {
+  item: ItemContent
+  answers: Readonly<Record<string, string>>
+  onChange: (answers: Readonly<Record<string, string>>) => void
+  onAnswered: (from: Element) => void
+}) => (
+  <>
+    {item.questions.map(({ key, text, options }) => (
+      <Labelled key={key} field={`answers.${key}`} label={text}>
+        <div
+          data-stop
+          onKeyDown={(event) => {
+            const option = options[Number(event.key) - 1]
+            if (option === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+            event.preventDefault()
+            event.stopPropagation()
+            onChange({ ...answers, [key]: option.key })
+            onAnswered(event.currentTarget)
+          }}
+        >
+          <Radio.Group
+            aria-label={text}
+            value={answers[key] ?? null}
+            onChange={({ target }) => onChange({ ...answers, [key]: target.value })}
+          >
+            {options.map((option, index) => (
+              <Radio key={option.key} value={option.key}>
+                {option.text} {index < 9 && <KeyHint of={String(index + 1)} />}
+              </Radio>
+            ))}
+          </Radio.Group>
+        </div>
+      </Labelled>
+    ))}
+  </>
+)

@@ -1,0 +1,96 @@
+import { ACTION_LABELS } from '@yimen/contract/cases-labels.ts'
+import type { Action, ActionName, CaseView } from '@yimen/contract/cases-view.ts'
+
+/** An act as a button: an allowed action, or one outcome of a step. */
+export type Offer = {
+  id: string
+  action: ActionName
+  step?: string
+  outcome?: 'passed' | 'sent-back'
+  label: string
+  /** main: what the case waits for; side: what may be needed besides. */
+  rank: 'main' | 'side'
+  /** The key written on the button. */
+  key: string | null
+}
+
+const MAIN: readonly ActionName[] = [
+  'answer-consultation',
+  'decide-extension',
+  'confirm-reply',
+  'supplement',
+  'accept',
+  'take-step',
+  'resume-clock',
+  'pay',
+  'grant',
+  'deliver',
+  'ask-supplement',
+  'offer',
+  'convert',
+  'refuse',
+  'decline',
+]
+const SIDE: readonly ActionName[] = [
+  'consult',
+  'wait',
+  'exempt',
+  'stop-clock',
+  'ask-extension',
+  'propose-reply',
+  'flag-urgent',
+  'reassign',
+  'correct-details',
+  'correct-wrong-finish',
+  'withdraw',
+]
+
+type Named = Pick<CaseView, 'actions' | 'steps'>
+
+const stepName = ({ steps }: Pick<CaseView, 'steps'>, key: string | undefined): string =>
+  steps.find((step) => step.key === key)?.name ?? '本环节'
+
+const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit<Offer, 'key' | 'rank'>[] => {
+  if (action !== 'take-step')
+    return [{ id: action, action, label: ACTION_LABELS[action] === '' ? label : ACTION_LABELS[action] }]
+  const at = step === undefined ? {} : { step }
+  const first = found.steps[0]?.key === step
+  return [
+    {
+      id: `take-step ${step ?? ''} passed`,
+      action,
+      ...at,
+      outcome: 'passed',
+      label: `通过${stepName(found, step)}`,
+    },
+    {
+      id: `take-step ${step ?? ''} sent-back`,
+      action,
+      ...at,
+      outcome: 'sent-back',
+      label: first ? '退回重新核对' : '退回上一步',
+    },
+  ]
+}
+
+/** The allowed acts in the order in which they are wanted; the first is Enter, the others are numbered from 2. */
+export const offersOf = (found: Named): readonly Offer[] => {
+  const ranked = (['main', 'side'] as const).flatMap((rank) =>
+    (rank === 'main' ? MAIN : SIDE).flatMap((name) =>
+      found.actions
+        .filter(({ action, allowed }) => allowed && action === name)
+        .flatMap((action) => buttonsOf(found, action).map((button) => ({ ...button, rank }))),
+    ),
+  )
+  return ranked.map((offer, index) => ({
+    ...offer,
+    key: index === 0 ? 'enter' : index < 9 ? String(index + 1) : null,
+  }))
+}
+
+/** The acts that may not be done now, those first whose reason is a clause. */
+export const notNow = ({ actions }: Pick<CaseView, 'actions'>): readonly Action[] => {
+  const closed = actions.filter(({ allowed, action }) => !allowed && action !== 'undo')
+  const byClause = (action: Action) => (action.refusals.some(({ clause }) => clause !== null) ? 0 : 1)
+  return closed.slice().sort((a, b) => byClause(a) - byClause(b))
+}

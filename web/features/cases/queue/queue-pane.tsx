@@ -1,0 +1,140 @@
+import { type QUEUE_TABS, showQueue } from '@yimen/contract/cases.ts'
+import type { Queue } from '@yimen/contract/cases-view.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import { useEffect, useRef } from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { call } from '../../../api/call.ts'
+import type { CallFailure } from '../../../api/failure.ts'
+import { Failed } from '../../../workbench/failed.tsx'
+import { KeyHint } from '../../../workbench/key-hint.tsx'
+import { Nothing } from '../../../workbench/nothing.tsx'
+import { useKeys } from '../../../workbench/use-keys.ts'
+import { Waiting } from '../../../workbench/waiting.tsx'
+import { countText, neighbour, TABS } from './queue-order.ts'
+import { QueueLine } from './queue-line.tsx'
+
+type Tab = (typeof QUEUE_TABS)[number]
+
+/** What must I do now: the rows in the order of what is due, one key away from the case. */
+export const QueuePane = () => {
+  const [search] = useSearchParams()
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const list = useRef<HTMLDivElement>(null)
+  const tab = TABS.find(({ key }) => key === search.get('tab'))?.key ?? 'now'
+  const openId = pathname.startsWith('/cases/') ? pathname.slice('/cases/'.length) : null
+
+  const queue = useInfiniteQuery<
+    Queue,
+    CallFailure,
+    { pages: Queue[] },
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: [showQueue.path, tab],
+    queryFn: ({ pageParam, signal }) =>
+      call(showQueue, { query: pageParam === undefined ? { tab } : { tab, cursor: pageParam } }, signal),
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    staleTime: 5_000,
+    refetchInterval: 60_000,
+  })
+  const rows = queue.data?.pages.flatMap((page) => page.rows) ?? []
+  const counts = queue.data?.pages[0]?.counts
+
+  const goTab = (next: Tab) => void navigate({ pathname, search: next === 'now' ? '' : `?tab=${next}` })
+  const step = (by: 1 | -1) => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-task]')?.dataset.task
+    const from = focused ?? rows.find(({ caseId }) => caseId === openId)?.taskId
+    const next = neighbour(
+      rows.map(({ taskId }) => taskId),
+      from,
+      by,
+    )
+    list.current?.querySelector<HTMLElement>(`[data-task="${next ?? ''}"]`)?.focus()
+  }
+  const turn = (by: 1 | -1) => {
+    const next = neighbour(
+      TABS.map(({ key }) => key),
+      tab,
+      by,
+    )
+    if (next !== undefined) goTab(next)
+  }
+  useKeys({
+    j: () => step(1),
+    arrowdown: () => step(1),
+    k: () => step(-1),
+    arrowup: () => step(-1),
+    ']': () => turn(1),
+    '[': () => turn(-1),
+  })
+  useEffect(() => {
+    document.title = counts === undefined ? '一门 · 工作台' : `${counts.now} 件要办 · 一门`
+  }, [counts])
+
+  return (
+    <nav className="queue" aria-label="待办">
+      <div className="queue-tabs" role="tablist" aria-label="待办分类">
+        {TABS.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            aria-selected={key === tab}
+            className="queue-tab"
+            onClick={() => goTab(key)}
+          >
+            {label} <b>{countText(counts, key)}</b>
+          </button>
+        ))}
+      </div>
+      {counts !== undefined && counts.late > 0 && (
+        <p className="queue-late">
+          <span className="light light-red">▲</span> 其中 {counts.late} 件已超期，请先办理并说明原因。
+        </p>
+      )}
+      <div
+        className="queue-rows"
+        ref={list}
+        role="tabpanel"
+        aria-label={TABS.find(({ key }) => key === tab)?.label}
+      >
+        {queue.isPending && <Waiting what="待办" lines={8} />}
+        {queue.error !== null && <Failed failure={queue.error} again={() => void queue.refetch()} />}
+        {queue.data !== undefined && rows.length === 0 && (
+          <Nothing
+            action={
+              <Button type="primary" onClick={() => void navigate('/intake')}>
+                收新件 <KeyHint of="n" />
+              </Button>
+            }
+          >
+            {TABS.find(({ key }) => key === tab)?.empty}
+          </Nothing>
+        )}
+        {rows.map((row) => (
+          <QueueLine key={row.taskId} row={row} isOpen={row.caseId === openId} search={search.toString()} />
+        ))}
+        {queue.hasNextPage && (
+          <Button
+            block
+            type="text"
+            loading={queue.isFetchingNextPage}
+            onClick={() => void queue.fetchNextPage()}
+          >
+            再列出一些
+          </Button>
+        )}
+      </div>
+      <p className="queue-foot">
+        <KeyHint of="j" /> <KeyHint of="k" /> 选，
+        <KeyHint of="enter" /> 打开，
+        <KeyHint of="n" /> 收新件，
+        <KeyHint of="/" /> 搜索，
+        <KeyHint of="?" /> 全部按键
+      </p>
+    </nav>
+  )
+}

@@ -1,0 +1,55 @@
+import Button from 'antd/es/button'
+import { useState } from 'react'
+import { Failed } from '../../workbench/failed.tsx'
+import { KeyHint } from '../../workbench/key-hint.tsx'
+import { Nothing } from '../../workbench/nothing.tsx'
+import { shortDay } from '../../workbench/when.ts'
+import { letterAddress } from './letter-address.ts'
+import type { Letter, Print } from './use-print.ts'
+
+/** The letters of a case: read here, in a tab of their own, or on paper. */
+export const LetterTab = ({ letters, print }: { letters: readonly Letter[]; print: Print }) => {
+  const [read, setRead] = useState<string | null>(null)
+  if (letters.length === 0) return <Nothing>还没有出具文书。收件、受理、决定时自动生成。</Nothing>
+  const open = letters.find(({ letterId }) => letterId === read)
+  return (
+    <>
+      <ul className="letters">
+        {letters.map((letter, index) => (
+          <li key={letter.letterId}>
+            <div>
+              <b>{letter.title}</b> <span className="number">{letter.number}</span>
+              <p className="quiet">
+                {shortDay(letter.on)} · 核验码 <span className="number">{letter.code}</span>
+                {letter.printed > 0 && ` · 已打印 ${letter.printed} 次`}
+              </p>
+            </div>
+            <div className="letter-acts">
+              <Button
+                size="small"
+                aria-expanded={letter.letterId === read}
+                onClick={() => setRead(letter.letterId === read ? null : letter.letterId)}
+              >
+                {letter.letterId === read ? '收起' : '查看'}
+              </Button>
+              <Button size="small" onClick={() => void print.start([letter])} loading={print.isPending}>
+                {letter.printed > 0 ? '补打' : '打印'} {index === letters.length - 1 && <KeyHint of="p" />}
+              </Button>
+              <a href={letterAddress(letter.letterId)} target="_blank" rel="noreferrer">
+                新页打开
+              </a>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {print.failure !== null && <Failed failure={print.failure} />}
+      {open !== undefined && (
+        <iframe
+          className="letter-frame"
+          title={`${open.title} ${open.number}`}
+          src={letterAddress(open.letterId)}
+        />
+      )}
+    </>
+  )
+}

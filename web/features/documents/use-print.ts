@@ -1,0 +1,57 @@
+import type { LetterRow } from '@yimen/contract/cases-view.ts'
+import { recordPrint } from '@yimen/contract/documents-routes.ts'
+import type { Static } from 'typebox'
+import { useCallback, useState } from 'react'
+import { asFailure, call } from '../../api/call.ts'
+import type { CallFailure } from '../../api/failure.ts'
+import { letterAddress } from './letter-address.ts'
+
+export type Letter = Static<typeof LetterRow>
+export type Print = {
+  start: (letters: readonly Pick<Letter, 'letterId'>[]) => Promise<void>
+  isPending: boolean
+  failure: CallFailure | null
+}
+
+/** Opens the browser's print dialogue on a letter; the frame stays until the next one, or the dialogue would close. */
+const printFrame = (letterId: string): Promise<void> =>
+  new Promise((done) => {
+    const id = 'print-frame'
+    document.getElementById(id)?.remove()
+    const frame = document.createElement('iframe')
+    frame.id = id
+    frame.title = '打印'
+    frame.className = 'print-frame'
+    frame.onload = () => {
+      frame.contentWindow?.focus()
+      frame.contentWindow?.print()
+      done()
+    }
+    frame.src = letterAddress(letterId)
+    document.body.append(frame)
+  })
+
+/** Prints letters one after another; each print is recorded first, so that the second one comes out marked 补打. */
+export const usePrint = (onPrinted: () => void): Print => {
+  const [isPending, setPending] = useState(false)
+  const [failure, setFailure] = useState<CallFailure | null>(null)
+  const start = useCallback(
+    async (letters: readonly Pick<Letter, 'letterId'>[]) => {
+      setPending(true)
+      setFailure(null)
+      try {
+        for (const { letterId } of letters) {
+          await call(recordPrint, { params: { letterId }, body: {} })
+          await printFrame(letterId)
+        }
+        onPrinted()
+      } catch (error) {
+        setFailure(asFailure(error))
+      } finally {
+        setPending(false)
+      }
+    },
+    [onPrinted],
+  )
+  return { start, isPending, failure }
+}

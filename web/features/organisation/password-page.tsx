@@ -1,0 +1,71 @@
+import { changePassword } from '@yimen/contract/organisation.ts'
+import Button from 'antd/es/button'
+import Form from 'antd/es/form'
+import Input from 'antd/es/input'
+import { useState } from 'react'
+import { asFailure, call } from '../../api/call.ts'
+import type { CallFailure } from '../../api/failure.ts'
+import { Failed } from '../../workbench/failed.tsx'
+
+type Values = { old: string; next: string; again: string }
+
+const PasswordPage = () => {
+  const [form] = Form.useForm<Values>()
+  const [failure, setFailure] = useState<CallFailure | null>(null)
+  const [isDone, setDone] = useState(false)
+  const change = async ({ old, next }: Values) => {
+    setFailure(null)
+    setDone(false)
+    try {
+      await call(changePassword, { body: { old, new: next } })
+      setDone(true)
+      form.resetFields()
+    } catch (error) {
+      setFailure(asFailure(error))
+    }
+  }
+  return (
+    <div className="narrow">
+      <h1>修改密码</h1>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void change(values)}>
+        <Form.Item name="old" label="原密码" rules={[{ required: true, message: '请填写原密码' }]}>
+          <Input.Password autoComplete="current-password" maxLength={200} />
+        </Form.Item>
+        <Form.Item
+          name="next"
+          label="新密码"
+          rules={[
+            { required: true, message: '请填写新密码' },
+            { min: 10, message: '新密码至少 10 个字符' },
+          ]}
+          extra="至少 10 个字符，几个词连在一起最好记。"
+        >
+          <Input.Password autoComplete="new-password" maxLength={200} />
+        </Form.Item>
+        <Form.Item
+          name="again"
+          label="再输一次新密码"
+          dependencies={['next']}
+          rules={[
+            { required: true, message: '请再输一次新密码' },
+            {
+              validator: (_, value) =>
+                value === form.getFieldValue('next') || value === undefined
+                  ? Promise.resolve()
+                  : Promise.reject(new Error('两次输入的新密码不一致')),
+            },
+          ]}
+        >
+          <Input.Password autoComplete="new-password" maxLength={200} />
+        </Form.Item>
+        {failure !== null && <Failed failure={failure} />}
+        {isDone && <p role="status">✓ 密码已修改，下次登录起使用新密码。</p>}
+        <Button type="primary" htmlType="submit">
+          修改密码
+        </Button>
+      </Form>
+    </div>
+  )
+}
+
+export default PasswordPage

@@ -1,0 +1,62 @@
+import { extendSession, type Me } from '@yimen/contract/organisation.ts'
+import { localTimeOf } from '@yimen/contract/local-date.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import { useEffect, useState } from 'react'
+import { asFailure, call } from '../../../api/call.ts'
+import type { CallFailure } from '../../../api/failure.ts'
+import { ClauseMark } from '../../../workbench/clause-mark.tsx'
+import { Failed } from '../../../workbench/failed.tsx'
+import { warningOf } from './warning.ts'
+import { keepMe, renewMe } from './use-session.ts'
+
+const REASONS = [
+  ['visitor', '正在接待群众'],
+  ['late-shift', '延时服务'],
+  ['holiday-duty', '节假日值班'],
+] as const
+
+/** Says two minutes ahead that the workstation will lock; one click keeps it open and says why. § computers.5 */
+export const LockWarning = ({ me }: { me: Me }) => {
+  const client = useQueryClient()
+  const [now, setNow] = useState(() => Date.now())
+  const [failure, setFailure] = useState<CallFailure | null>(null)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  const warning = warningOf(me.locksAt, now)
+  const due = warning !== null
+  const over = warning !== null && warning.seconds === 0
+  // The server knows best: work done meanwhile may have moved the moment, or the lock may stand.
+  useEffect(() => {
+    if (due) void renewMe(client)
+  }, [due, over, client])
+  if (warning === null) return null
+
+  const extend = async (reason: (typeof REASONS)[number][0]) => {
+    try {
+      keepMe(client, await call(extendSession, { body: { reason } }))
+      setFailure(null)
+    } catch (error) {
+      setFailure(asFailure(error))
+    }
+  }
+  return (
+    <div className="lock-warning" role="alert">
+      <span>
+        本机将于 {localTimeOf(me.locksAt)} 锁定，还有 <b>{warning.text}</b>。草稿会保留。{' '}
+        <ClauseMark id="computers.5" />
+      </span>
+      <span className="lock-warning-acts">
+        继续使用：
+        {REASONS.map(([reason, label]) => (
+          <Button key={reason} size="small" onClick={() => void extend(reason)}>
+            {label}
+          </Button>
+        ))}
+      </span>
+      {failure !== null && <Failed failure={failure} />}
+    </div>
+  )
+}

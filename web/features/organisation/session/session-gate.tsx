@@ -1,0 +1,50 @@
+import type { Me } from '@yimen/contract/organisation.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Failed } from '../../../workbench/failed.tsx'
+import { Waiting } from '../../../workbench/waiting.tsx'
+import { LockScreen } from './lock-screen.tsx'
+import { LockWarning } from './lock-warning.tsx'
+import { SignIn } from './sign-in.tsx'
+import { useSession } from './use-session.ts'
+
+/**
+ * The page belongs to who is signed in. When the session ends or locks, the page stays as it was, out of sight, so that
+ * nothing typed is lost; another person gets a page of their own. § computers.5
+ */
+export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) => {
+  const client = useQueryClient()
+  const session = useSession()
+  const last = useRef<Me | null>(null)
+  const me = session.data
+  const changed = me != null && last.current !== null && last.current.personId !== me.personId
+  if (me != null) last.current = me
+  useEffect(() => {
+    if (changed) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }, [changed, client])
+
+  if (me === undefined)
+    return (
+      <div className="alone">
+        {session.error === null ? (
+          <Waiting lines={3} what="工作台" />
+        ) : (
+          <Failed failure={session.error} again={() => void session.refetch()} />
+        )}
+      </div>
+    )
+  const shown = me ?? last.current
+  const open = me !== null && !me.locked
+  return (
+    <>
+      {shown !== null && (
+        <div key={shown.personId} hidden={!open}>
+          {open && <LockWarning me={me} />}
+          {children(shown)}
+        </div>
+      )}
+      {me === null && <SignIn again={last.current} />}
+      {me?.locked === true && <LockScreen me={me} />}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { type Me, signIn } from '@yimen/contract/organisation.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import Form from 'antd/es/form'
+import Input, { type InputRef } from 'antd/es/input'
+import { useEffect, useRef, useState } from 'react'
+import { asFailure, call } from '../../../api/call.ts'
+import { CallFailure } from '../../../api/failure.ts'
+import { Failed } from '../../../workbench/failed.tsx'
+import { keepMe } from './use-session.ts'
+
+/** Name and password. `again` is who was at this page before: what they typed is still there. */
+export const SignIn = ({ again }: { again: Me | null }) => {
+  const client = useQueryClient()
+  const [failure, setFailure] = useState<CallFailure | null>(null)
+  const [isPending, setPending] = useState(false)
+  const first = useRef<InputRef>(null)
+  const password = useRef<InputRef>(null)
+  useEffect(() => first.current?.focus(), [])
+
+  const enter = async (body: { login: string; password: string }) => {
+    setPending(true)
+    setFailure(null)
+    try {
+      keepMe(client, await call(signIn, { body }))
+    } catch (error) {
+      const wrong = asFailure(error)
+      setFailure(
+        wrong.kind === 'signed-out' || wrong.kind === 'forbidden' || wrong.kind === 'malformed'
+          ? new CallFailure('refused', '登录名或密码不对，请重新输入。忘记密码的，请联系系统管理员。')
+          : wrong,
+      )
+      password.current?.select()
+    } finally {
+      setPending(false)
+    }
+  }
+
+  return (
+    <main className="alone">
+      <div className="sign-in">
+        <h1>
+          一门 <small>政务服务中心工作台</small>
+        </h1>
+        {again !== null && (
+          <p className="quiet">登录已失效，请重新登录。{again.name} 已填写的内容仍保留在本页和草稿中。</p>
+        )}
+        <Form layout="vertical" requiredMark={false} onFinish={enter} disabled={isPending}>
+          <Form.Item name="login" label="登录名" rules={[{ required: true, message: '请填写登录名' }]}>
+            <Input
+              ref={first}
+              autoComplete="username"
+              autoCapitalize="off"
+              spellCheck={false}
+              maxLength={60}
+            />
+          </Form.Item>
+          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+            <Input.Password ref={password} autoComplete="current-password" maxLength={200} />
+          </Form.Item>
+          {failure !== null && <Failed failure={failure} />}
+          <Button type="primary" htmlType="submit" block loading={isPending}>
+            登录
+          </Button>
+        </Form>
+      </div>
+    </main>
+  )
+}

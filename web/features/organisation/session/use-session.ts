@@ -1,0 +1,45 @@
+import { type Me, showSession } from '@yimen/contract/organisation.ts'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { asFailure, call } from '../../../api/call.ts'
+import type { CallFailure } from '../../../api/failure.ts'
+import { keepCsrfToken, onSessionLost } from '../../../api/session-state.ts'
+
+const SESSION = ['session'] as const
+
+/** Takes over who is signed in, with the token that goes with it. */
+export const keepMe = (client: QueryClient, me: Me | null): void => {
+  keepCsrfToken(me?.csrf ?? '')
+  client.setQueryData(SESSION, me)
+}
+
+/** Asks again who is signed in, and until when. */
+export const renewMe = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: SESSION })
+
+/** Who is at this workstation; null when nobody is signed in. */
+export const useSession = () => {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      onSessionLost((kind) => {
+        if (kind === 'signed-out') keepMe(client, null)
+        else client.setQueryData<Me | null>(SESSION, (me) => (me ? { ...me, locked: true } : null))
+      }),
+    [client],
+  )
+  return useQuery<Me | null, CallFailure>({
+    queryKey: SESSION,
+    queryFn: async ({ signal }) => {
+      try {
+        const me = await call(showSession, {}, signal)
+        keepCsrfToken(me.csrf)
+        return me
+      } catch (error) {
+        if (asFailure(error).kind === 'signed-out') return null
+        throw error
+      }
+    },
+    staleTime: 60_000,
+    refetchOnWindowFocus: 'always',
+  })
+}

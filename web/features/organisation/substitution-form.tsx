@@ -1,0 +1,114 @@
+import { instantOf } from '@yimen/contract/local-date.ts'
+import { listPeople, substitute } from '@yimen/contract/organisation.ts'
+import Button from 'antd/es/button'
+import Form from 'antd/es/form'
+import Input from 'antd/es/input'
+import { useCommand } from '../../api/use-command.ts'
+import { useView } from '../../api/use-view.ts'
+import { ClauseMark } from '../../workbench/clause-mark.tsx'
+import { Failed } from '../../workbench/failed.tsx'
+import { ChoiceField, PickField } from '../../workbench/fields/choice-field.tsx'
+import { Field, RefusalContext } from '../../workbench/fields/field.tsx'
+import { unplaced } from '../../workbench/fields/refusal-field.ts'
+import { ProseField } from '../../workbench/fields/text-field.tsx'
+import { KeyHint } from '../../workbench/key-hint.tsx'
+import { todayOn } from '../../workbench/when.ts'
+
+const REASONS = [
+  { value: 'leave', label: '请假' },
+  { value: 'illness', label: '病假' },
+  { value: 'duty-travel', label: '公务外出' },
+  { value: 'study', label: '学习培训' },
+  { value: 'other', label: '其他' },
+] as const
+
+const local = (typed: string): string => instantOf(typed.slice(0, 10), typed.slice(11, 16))
+
+/** In one step: who stands in, until when, why; the rights of the absent person go over for that time. § fault.9 */
+export const SubstitutionForm = ({
+  absentId,
+  absentName,
+  unitId,
+  onDone,
+  onClose,
+}: {
+  absentId: string
+  absentName: string
+  unitId: string | undefined
+  onDone: (words: string) => void
+  onClose: () => void
+}) => {
+  const people = useView(listPeople, { query: unitId === undefined ? {} : { unitId } }, { staleTime: 60_000 })
+  const command = useCommand(substitute)
+  const others = (people.data?.rows ?? []).filter(({ personId }) => personId !== absentId)
+  const initial = {
+    standInId: undefined as string | undefined,
+    fromAt: `${todayOn()}T09:00`,
+    toAt: `${todayOn()}T18:00`,
+    reason: 'leave' as (typeof REASONS)[number]['value'],
+    note: '',
+  }
+  const send = async ({ standInId, fromAt, toAt, reason, note }: typeof initial) => {
+    const reply = await command.send({
+      absentId,
+      standInId: standInId ?? '',
+      fromAt: local(fromAt),
+      toAt: local(toAt),
+      reason,
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+    })
+    if (reply === null) return
+    const name = others.find(({ personId }) => personId === standInId)?.name ?? ''
+    onDone(
+      `已安排 ${name} 代 ${absentName}，${toAt.slice(5).replace('T', ' ')} 止。其待办即时转由代岗人办理。`,
+    )
+  }
+  const { failure } = command
+  return (
+    <section className="act-panel" aria-label={`安排代岗：${absentName}`}>
+      <h3>安排代岗：{absentName}</h3>
+      <p className="quiet">
+        代岗期间由代岗人行使并承担责任。 <ClauseMark id="fault.9" />
+      </p>
+      <RefusalContext value={failure?.refusals ?? []}>
+        <Form
+          layout="vertical"
+          requiredMark={false}
+          initialValues={initial}
+          onFinish={(values) => void send({ ...initial, ...values })}
+        >
+          <div className="party-grid">
+            <PickField
+              name="standInId"
+              label="代岗人"
+              loading={people.isPending}
+              options={others.map(({ personId, name, badge }) => ({
+                value: personId,
+                label: `${name}（${badge}）`,
+              }))}
+            />
+            <ChoiceField name="reason" label="原因" options={REASONS} />
+            <Field name="fromAt" label="起">
+              <Input type="datetime-local" className="day-input" />
+            </Field>
+            <Field name="toAt" label="止">
+              <Input type="datetime-local" className="day-input" />
+            </Field>
+          </div>
+          <ProseField name="note" label="说明" optional max={300} rows={1} />
+          {failure !== null && (
+            <Failed failure={failure} refusals={unplaced(failure.refusals, Object.keys(initial))} />
+          )}
+          <div className="act-foot">
+            <Button type="primary" htmlType="submit" loading={command.isPending}>
+              安排代岗
+            </Button>
+            <Button onClick={onClose}>
+              收起 <KeyHint of="escape" />
+            </Button>
+          </div>
+        </Form>
+      </RefusalContext>
+    </section>
+  )
+}

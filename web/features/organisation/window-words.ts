@@ -1,0 +1,28 @@
+import type { ReplyOf } from '@yimen/contract/route.ts'
+import type { showWindow } from '@yimen/contract/organisation.ts'
+
+type Shown = ReplyOf<typeof showWindow>
+type Person = Shown['people'][number]
+
+/** Whether somebody is here, as shape and word. */
+export const presenceOf = ({
+  here,
+  absentUntil,
+}: Pick<Person, 'here' | 'absentUntil'>): { sign: string; word: string } => {
+  if (absentUntil !== null) return { sign: '○', word: '不在岗' }
+  return here ? { sign: '●', word: '在岗' } : { sign: '◌', word: '未登录' }
+}
+
+/** The window in one sentence. */
+export const summaryOf = ({ people, unassigned, unit }: Shown): string => {
+  const here = people.filter((person) => presenceOf(person).word === '在岗').length
+  const open = people.reduce((sum, { openTasks }) => sum + openTasks, 0)
+  const late = people.reduce((sum, { lateTasks }) => sum + lateTasks, 0)
+  return [
+    `${unit}，${people.length} 人中 ${here} 人在岗`,
+    `在办 ${open} 件${late > 0 ? `，其中 ${late} 件已超期` : '，没有超期'}`,
+    unassigned > 0 ? `${unassigned} 件还没有经办人` : '每件都有经办人',
+  ]
+    .join('；')
+    .concat('。')
+}

@@ -1,0 +1,24 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import ConfigProvider from 'antd/es/config-provider'
+import zhCN from 'antd/es/locale/zh_CN'
+import { useMemo } from 'react'
+import { BrowserRouter } from 'react-router'
+import { SessionGate } from '../features/organisation/session/session-gate.tsx'
+import { cspNonce } from './csp-nonce.ts'
+import { makeQueryClient } from './query-client.ts'
+import { Shell } from './shell.tsx'
+import { theme } from './theme.ts'
+
+/** The staff workbench: what it needs everywhere, then who is at it, then the panes. */
+export const App = () => {
+  const client = useMemo(makeQueryClient, [])
+  return (
+    <ConfigProvider csp={{ nonce: cspNonce() }} locale={zhCN} theme={theme} wave={{ disabled: true }}>
+      <QueryClientProvider client={client}>
+        <BrowserRouter basename="/workbench">
+          <SessionGate>{(me) => <Shell me={me} />}</SessionGate>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,34 @@
+import Popover from 'antd/es/popover'
+import { lazy, Suspense, useState } from 'react'
+import { Waiting } from './waiting.tsx'
+
+const ClauseText = lazy(() => import('./clause-text.tsx'))
+
+/** A small grey mark; a click opens the clause, where it comes from and what the system does about it. */
+export const ClauseMark = ({ id }: { id: string }) => {
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomLeft"
+      content={
+        <div
+          className="clause-box"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            setOpen(false)
+          }}
+        >
+          <Suspense fallback={<Waiting lines={3} what="条款" />}>{open && <ClauseText id={id} />}</Suspense>
+        </div>
+      }
+    >
+      <button type="button" className="clause-mark" aria-label={`条款 ${id}`} aria-expanded={open}>
+        § {id}
+      </button>
+    </Popover>
+  )
+}

@@ -1,0 +1,49 @@
+import Form from 'antd/es/form'
+import type { Rule } from 'antd/es/form'
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react'
+import type { Refusal } from '@yimen/contract/forms.ts'
+import { Refusals } from '../refusals.tsx'
+import { isAbout } from './refusal-field.ts'
+
+/** What the server refused; each field shows what is about itself. */
+export const RefusalContext = createContext<readonly Refusal[]>([])
+
+/** One labelled field of a form: its own rule, and beside it whatever the server said about it. */
+export const Field = ({
+  name,
+  label,
+  optional = false,
+  rules = [],
+  hint,
+  checked = false,
+  children,
+}: {
+  name: string | readonly (string | number)[]
+  label: string
+  optional?: boolean
+  rules?: readonly Rule[]
+  hint?: ReactNode
+  checked?: boolean
+  children: ReactElement
+}) => {
+  const own = useContext(RefusalContext).filter(({ field }) => isAbout(field, name))
+  const required: Rule[] = optional ? [] : [{ required: true, whitespace: true, message: `请填写${label}` }]
+  const untyped: Rule[] = optional ? [] : [{ required: true, message: `请填写${label}` }]
+  return (
+    <Form.Item
+      name={typeof name === 'string' ? name : [...name]}
+      label={optional ? `${label}（可不填）` : label}
+      rules={[...(rules.some((rule) => 'type' in rule) ? untyped : required), ...rules]}
+      valuePropName={checked ? 'checked' : 'value'}
+      {...(own.length > 0 ? { validateStatus: 'error' as const } : {})}
+      extra={
+        <>
+          <Refusals refusals={own} />
+          {hint}
+        </>
+      }
+    >
+      {children}
+    </Form.Item>
+  )
+}

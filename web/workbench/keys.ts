@@ -1,0 +1,69 @@
+/** The keyboard of the workbench: one table, read by the handlers and by the list that `?` opens. */
+
+export type KeyScope = 'everywhere' | 'queue' | 'case' | 'intake' | 'form'
+
+export const SCOPE_LABELS: Readonly<Record<KeyScope, string>> = {
+  everywhere: '任何页面',
+  queue: '待办列表',
+  case: '办件',
+  intake: '收件',
+  form: '填写办理意见时',
+}
+
+export const KEYS: readonly { scope: KeyScope; keys: readonly string[]; does: string }[] = [
+  { scope: 'everywhere', keys: ['n'], does: '收新件' },
+  { scope: 'everywhere', keys: ['/', 'mod+k'], does: '搜索办件、事项、命令，或扫码' },
+  { scope: 'everywhere', keys: ['g'], does: '回到待办列表' },
+  { scope: 'everywhere', keys: ['?'], does: '列出全部按键' },
+  { scope: 'everywhere', keys: ['escape'], does: '关闭当前一层；已填写的内容不丢失' },
+  { scope: 'queue', keys: ['j', 'arrowdown'], does: '选下一件' },
+  { scope: 'queue', keys: ['k', 'arrowup'], does: '选上一件' },
+  { scope: 'queue', keys: ['enter'], does: '打开选中的办件' },
+  { scope: 'queue', keys: ['['], does: '换到左边一栏' },
+  { scope: 'queue', keys: [']'], does: '换到右边一栏' },
+  { scope: 'case', keys: ['enter'], does: '做第一个可以做的操作' },
+  { scope: 'case', keys: ['1', '…', '9'], does: '做按钮上标着这个数字的操作' },
+  { scope: 'case', keys: ['w'], does: '为什么是这一天到期' },
+  { scope: 'case', keys: ['p'], does: '打印最近一份文书' },
+  { scope: 'case', keys: ['z'], does: '撤销刚才的操作（60秒内，且他人尚未看到）' },
+  { scope: 'intake', keys: ['enter'], does: '填下一项' },
+  { scope: 'intake', keys: ['space'], does: '勾选；在“全部已收”上为全部勾选' },
+  { scope: 'intake', keys: ['mod+a'], does: '在材料列表中：全部按所需份数收齐' },
+  { scope: 'intake', keys: ['mod+enter'], does: '做主按钮上写的操作（收件并受理、当场办结或收件）' },
+  { scope: 'intake', keys: ['mod+shift+enter'], does: '只收件' },
+  { scope: 'form', keys: ['mod+enter'], does: '提交' },
+  { scope: 'form', keys: ['alt+1', '…', 'alt+9'], does: '填入常用语' },
+]
+
+type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }
+
+/** `mod+k`, `j`, `?`: Ctrl and ⌘ are one key, and Shift counts only beside a key that has no capital of its own. */
+export const keyOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string => {
+  const name = key === ' ' ? 'space' : key.toLowerCase()
+  const parts: string[] = []
+  if (ctrlKey || metaKey) parts.push('mod')
+  if (altKey) parts.push('alt')
+  if (shiftKey && name.length > 1) parts.push('shift')
+  return [...parts, name].join('+')
+}
+
+/** True for keys that a field needs for itself. */
+export const isForTyping = (key: string): boolean => !key.startsWith('mod+') && !key.startsWith('alt+')
+
+const SIGNS: Readonly<Record<string, string>> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  enter: '↵',
+  escape: 'Esc',
+  arrowdown: '↓',
+  arrowup: '↑',
+  space: '空格',
+}
+
+/** How a key is written on a button: `mod+enter` → Ctrl ↵. */
+export const keyText = (key: string): string =>
+  key
+    .split('+')
+    .map((part) => SIGNS[part] ?? part.toUpperCase())
+    .join(' ')

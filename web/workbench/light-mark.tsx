@@ -1,0 +1,10 @@
+import { type Light, LIGHTS } from './light.ts'
+
+export const LightMark = ({ light }: { light: Light }) => {
+  const { sign, word, means } = LIGHTS[light]
+  return (
+    <span className={`light light-${light}`} title={means}>
+      <span aria-hidden="true">{sign}</span> {word}
+    </span>
+  )
+}

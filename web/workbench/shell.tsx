@@ -1,0 +1,74 @@
+import type { Me } from '@yimen/contract/organisation.ts'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { QueuePane } from '../features/cases/queue/queue-pane.tsx'
+import { KeyList } from './key-list.tsx'
+import { MeContext } from './me.ts'
+import { Palette } from './palette.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useKeys } from './use-keys.ts'
+import { useLive } from './use-live.ts'
+import { Waiting } from './waiting.tsx'
+
+const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
+const IntakePage = lazy(() => import('../features/cases/intake/intake-page.tsx'))
+const WindowPage = lazy(() => import('../features/organisation/window-page.tsx'))
+const LedgerPage = lazy(() => import('../features/cases/ledger-page.tsx'))
+const RulebookPage = lazy(() => import('./rulebook-page.tsx'))
+const PasswordPage = lazy(() => import('../features/organisation/password-page.tsx'))
+
+type Layer = 'palette' | 'keys' | null
+
+/** Bar, queue and case; below 1100 px the panes become pages of their own. */
+export const Shell = ({ me }: { me: Me }) => {
+  const [layer, setLayer] = useState<Layer>(null)
+  const navigate = useNavigate()
+  const live = useLive()
+  const { pathname } = useLocation()
+  const close = useMemo(() => () => setLayer(null), [])
+  useKeys(
+    {
+      n: () => void navigate('/intake'),
+      '/': () => setLayer('palette'),
+      'mod+k': () => setLayer('palette'),
+      '?': () => setLayer('keys'),
+      g: () => void navigate('/'),
+    },
+    layer === null,
+  )
+  const panes = pathname === '/' || pathname.startsWith('/cases/')
+  return (
+    <MeContext value={me}>
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      <TopBar me={me} live={live} onSearch={() => setLayer('palette')} onKeys={() => setLayer('keys')} />
+      <div className={panes ? `panes ${pathname === '/' ? 'panes-list' : 'panes-case'}` : 'page-ground'}>
+        {panes && <QueuePane />}
+        <main id="content" tabIndex={-1} className={panes ? 'pane-right' : 'page'}>
+          <Suspense fallback={<Waiting what="页面" />}>
+            <Routes>
+              <Route path="/" element={<NoCase />} />
+              <Route path="/cases/:caseId" element={<CasePage />} />
+              <Route path="/intake" element={<IntakePage />} />
+              <Route path="/window/:windowId?" element={<WindowPage />} />
+              <Route path="/ledger" element={<LedgerPage />} />
+              <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />
+              <Route path="/password" element={<PasswordPage />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Routes>
+          </Suspense>
+        </main>
+      </div>
+      {layer === 'palette' && <Palette onClose={close} />}
+      {layer === 'keys' && <KeyList onClose={close} />}
+    </MeContext>
+  )
+}
+
+const NoCase = () => (
+  <div className="nothing">
+    <p>从左边选一件打开。</p>
+    <p className="quiet">按 J、K 选，↵ 打开；N 收新件；/ 搜索或扫码；? 列出全部按键。</p>
+  </div>
+)

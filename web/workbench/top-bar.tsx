@@ -1,0 +1,100 @@
+import { lockSession, type Me, ROLE_LABELS, signOut } from '@yimen/contract/organisation.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import Dropdown from 'antd/es/dropdown'
+import { Link, useNavigate } from 'react-router'
+import { call } from '../api/call.ts'
+import type { LiveState } from '../api/live.ts'
+import { keepMe } from '../features/organisation/session/use-session.ts'
+import { KeyHint } from './key-hint.tsx'
+import { windowOf } from './me.ts'
+import { shortMoment } from './when.ts'
+
+const STATUS: Readonly<Record<LiveState, { sign: string; word: string }>> = {
+  open: { sign: '●', word: '在岗' },
+  connecting: { sign: '◌', word: '连接中' },
+  lost: { sign: '○', word: '未连接' },
+}
+
+/** 一门 · window · person (standing in until …); search; status with what else there is. */
+export const TopBar = ({
+  me,
+  live,
+  onSearch,
+  onKeys,
+}: {
+  me: Me
+  live: LiveState
+  onSearch: () => void
+  onKeys: () => void
+}) => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const seat = windowOf(me)
+  const instead = me.roles.find(({ insteadOf }) => insteadOf !== null)?.insteadOf
+  const roles = [...new Set(me.roles.map(({ role }) => ROLE_LABELS[role]))].join('、')
+  const status = STATUS[live]
+
+  const items = [
+    { key: 'roles', label: roles === '' ? '尚未分配岗位' : roles, disabled: true },
+    { type: 'divider' as const },
+    { key: '/window', label: '窗口在岗与办件量' },
+    { key: '/ledger', label: '今日台账' },
+    { key: '/rulebook', label: '规章制度' },
+    { key: 'keys', label: '全部按键（?）' },
+    { type: 'divider' as const },
+    { key: '/password', label: '修改密码' },
+    { key: 'lock', label: '锁定本机' },
+    { key: 'leave', label: '退出登录' },
+  ]
+  const choose = async (key: string) => {
+    if (key.startsWith('/')) return navigate(key)
+    if (key === 'keys') return onKeys()
+    try {
+      if (key === 'lock') keepMe(client, await call(lockSession, { body: {} }))
+      if (key === 'leave') {
+        await call(signOut, {})
+        location.assign('/workbench/')
+      }
+    } catch {
+      await client.invalidateQueries({ queryKey: ['session'] })
+    }
+  }
+
+  return (
+    <header className="top-bar">
+      <Link to="/" className="brand">
+        一门
+      </Link>
+      <span className="top-seat">
+        {seat?.name ?? me.centre.name}
+        {me.centre.demonstration && <span className="demo-mark">演示</span>}
+      </span>
+      <span className="top-person">
+        {me.name}
+        {instead != null && (
+          <span className="instead">
+            （代 {instead.name} 至 {shortMoment(instead.until)}）
+          </span>
+        )}
+      </span>
+      <Button className="top-search" onClick={onSearch} aria-keyshortcuts="Control+K">
+        <KeyHint of="mod+k" /> <span>搜索或扫码</span>
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{ items, onClick: ({ key }) => void choose(key) }}
+      >
+        <Button type="text" className={`top-status status-${live}`} aria-haspopup="menu">
+          <span aria-hidden="true">{status.sign}</span> {status.word} ▾
+        </Button>
+      </Dropdown>
+      {live === 'lost' && (
+        <p className="lost-line" role="status">
+          与服务器的连接中断，正在重新连接。列表可能不是最新的；已填写的内容不会丢失。
+        </p>
+      )}
+    </header>
+  )
+}
