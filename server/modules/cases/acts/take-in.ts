@@ -70,7 +70,9 @@ export const decideTakeIn = (form: TakeInForm, ctx: Context): Decision => {
   ]
   const first = takenIn(form, ctx)
   const state: CaseState = evolve(null, { event: first, actor: ctx.actor.personId, at: ctx.now })
-  const more = furtherEvents(state, form, ctx)
+  const more: Decision = broken.some(({ field }) => field === 'then')
+    ? { refusals: [] }
+    : furtherEvents(state, form, ctx)
   const all = 'refusals' in more ? [...broken, ...more.refusals] : broken
   return all.length > 0 || 'refusals' in more
     ? { refusals: all }

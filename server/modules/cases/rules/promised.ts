@@ -25,6 +25,7 @@ export const promisedRules = [
   ),
   rule<Facts>('items.4.4', '承诺时限超过了法定时限，请先由综合科更正该事项', (facts) => {
     const dues = duesNow(facts)
+    if (facts.ctx.version.content.statutory.amount === 0) return true
     return dues?.promised == null || dues.statutory === null || dues.promised <= dues.statutory
   }),
 ]
