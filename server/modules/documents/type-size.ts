@@ -5,7 +5,7 @@ export type TypeSizes = { onePage: readonly number[]; roomy: number }
 
 /** From 3号 to 小四 for prose; tables and forms bear a little less. [GB/T 9704] */
 const PROSE: TypeSizes = { onePage: [16, 15, 14, 13, 12], roomy: 14 }
-const TABLE: TypeSizes = { onePage: [16, 15, 14, 13, 12], roomy: 12 }
+const TABLE: TypeSizes = { onePage: [16, 15, 14, 13, 12, 11, 10.5], roomy: 12 }
 const FORM: TypeSizes = { onePage: [14, 13, 12, 11], roomy: 11 }
 const GUIDE: TypeSizes = { onePage: [14, 13, 12, 11, 10.5], roomy: 11 }
 
