@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -43,7 +43,7 @@ export default async (): Promise<(() => Promise<void>) | undefined> => {
     process.env[variable] = outside
     return async () => await dropTemplate(outside)
   }
-  const dataDir = await mkdtemp(join(tmpdir(), 'yimen-test-'))
+  const dataDir = await mkdtemp(join(await fastFolder(), 'yimen-test-'))
   const server = await startEmbedded({ dataDir, log: () => undefined, settings: testSettings })
   await makeTemplate(server.superUrl)
   process.env[variable] = server.superUrl
@@ -64,6 +64,14 @@ const testSettings = {
   autovacuum_naptime: '10s',
 }
 
+const roomBytes = 2 * 1024 ** 3
+
+/** In memory, where there is room, a database from the template takes 15 ms; on a disk up to 500. */
+const fastFolder = async (): Promise<string> => {
+  const memory = await statfs('/dev/shm').catch(() => undefined)
+  return memory && memory.bavail * memory.bsize > roomBytes ? '/dev/shm' : tmpdir()
+}
+
 const makeTemplate = async (superUrl: string): Promise<void> => {
   await dropTemplate(superUrl)
   await setUpRoles(superUrl, { database: template, ownerPassword: testPassword, appPassword: testPassword })
@@ -81,7 +89,7 @@ export const freshDatabase = async (options: FreshOptions = {}): Promise<FreshDa
   const locale = options.locale ? `locale_provider libc locale '${options.locale}'` : ''
   await asSuper(
     superUrl,
-    `create database ${name} template ${options.template ?? template} owner yimen_owner ${locale}`,
+    `create database ${name} template ${options.template ?? template} owner yimen_owner strategy file_copy ${locale}`,
   )
   const appUrl = urlFor(superUrl, 'yimen_app', name)
   const database = openDatabase({
