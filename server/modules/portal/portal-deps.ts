@@ -1,0 +1,45 @@
+import type { trackCase } from '@yimen/contract/cases.ts'
+import type { checkLetter } from '@yimen/contract/documents-routes.ts'
+import type { ItemView, listItems } from '@yimen/contract/items-routes.ts'
+import type { ItemRow } from '@yimen/contract/items.ts'
+import type { ReplyOf } from '@yimen/contract/route.ts'
+import type { Calendar } from '../../kernel/calendar/index.ts'
+
+/** What every page says of the centre. */
+export type CentreFacts = {
+  name: string
+  nameEn?: string
+  /** Region 6 + centre 2, as it stands in case numbers and letter checks. */
+  code: string
+  address: string
+  enquiryPhone?: string
+  complaintPhone: string
+  /** Where complaints are taken on the spot and by letter. */
+  complaintPlace?: string
+  demonstration: boolean
+}
+
+export type ItemList = ReplyOf<typeof listItems>
+export type LetterCheck = ReplyOf<typeof checkLetter>
+/** A case as its applicant may see it; the English lines are shown where the module can give them. */
+export type Tracked = ReplyOf<typeof trackCase> & { whereEn?: string; todoEn?: readonly string[] }
+
+/** The doors the portal shows; the other modules stand behind them. */
+export type PortalDeps = {
+  /** Where links and QR codes on paper lead, without a slash at the end. */
+  publicUrl: string
+  centreFacts: (centreId: number) => Promise<CentreFacts | null>
+  searchItems: (centreId: number, ask: { q: string; cursor: string | null }) => Promise<ItemList>
+  /** The ten items that people ask for most. */
+  popularItems: (centreId: number) => Promise<readonly ItemRow[]>
+  /** The version in force today, or null. */
+  showItem: (centreId: number, itemId: string) => Promise<ItemView | null>
+  /** Null for an unknown number and for a wrong code alike. */
+  trackCase: (centreId: number, number: string, code: string) => Promise<Tracked | null>
+  /** Centre as its eight digits, code as `readVerifyCode` reads it. */
+  checkLetter: (centre: string, code: string) => Promise<LetterCheck>
+  guidePdf: (centreId: number, itemId: string) => Promise<Uint8Array | null>
+  calendar: () => Calendar
+  /** A QR code as one SVG element. */
+  qrSvg: (text: string) => string
+}
