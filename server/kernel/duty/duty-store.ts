@@ -58,13 +58,14 @@ export const movableDuties = statement<Duty>(
 /** (centre, rows of id, dueAt, remindAt) */
 export const redateDuties = statement('kernel-duty-redate', 'select kernel.redate_duties($1, $2::jsonb)')
 
+/** A duty as lists show it. */
+export type ListedDuty = Duty & { state: DutyState; closedAt: Instant | null }
+
 /** (centre, duty) */
-export const findDuty = statement<Duty & { state: DutyState; closedAt: Instant | null }>(
+export const findDuty = statement<ListedDuty>(
   'kernel-duty-find',
   `select ${columns}, state, closed_at as "closedAt" from kernel.duty where centre_id = $1 and duty_id = $2`,
 )
-
-type ListedDuty = Duty & { state: DutyState; closedAt: Instant | null }
 
 /** (centre, holder scopes, after due, after id, limit): open duties by what is due first. */
 export const openDuties = statement<ListedDuty>(
@@ -76,13 +77,18 @@ export const openDuties = statement<ListedDuty>(
      order by due_at, duty_id limit $5) d
    order by d."dueAt", d.id limit $5`,
 )
+const missedSide = (side: 'holder' | 'escalates_to'): string => `
+  (select d.* from unnest($2::text[]) as s(scope) cross join lateral (
+     select ${columns}, state, closed_at as "closedAt" from kernel.duty
+     where centre_id = $1 and ${side} = s.scope and state = 'missed'
+       and (due_at, duty_id) < ($3::timestamptz, $4::uuid)
+     order by due_at desc, duty_id desc limit $5) d)`
+
 /** (centre, scopes, before due, before id, limit): misses of these holders or to be followed up by them, latest first. */
 export const missedDuties = statement<ListedDuty>(
   'kernel-duty-missed',
-  `select ${columns}, state, closed_at as "closedAt" from kernel.duty
-   where centre_id = $1 and state = 'missed' and (holder = any($2) or escalates_to = any($2))
-     and (due_at, duty_id) < ($3::timestamptz, $4::uuid)
-   order by due_at desc, duty_id desc limit $5`,
+  `select * from (${missedSide('holder')} union ${missedSide('escalates_to')}) d
+   order by d."dueAt" desc, d.id desc limit $5`,
 )
 /** (centre, command, actor, request hash, duty, state, at, sealed text, evidence, audit body) */
 export const actOnDuty = statement<{ outcome: { stream: string; version: number } }>(

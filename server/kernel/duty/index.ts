@@ -18,3 +18,4 @@ export {
 export { type Duty, type MissedDuty } from './duty-store.ts'
 export { occurrences } from './occurrences.ts'
 export { tick, type TickResult } from './tick.ts'
+export { type DutyRouteDeps, dutyRoutes } from './duty-routes.ts'

@@ -127,7 +127,8 @@ describe('news', () => {
     await fresh.database.inCentre(1, [
       sideRows(1, new Date().toISOString(), newId(), JSON.stringify({ news })),
     ])
-    await until(() => mine.text().includes(`"id":"${id}","version":2`), 2_000)
+    await until(() => mine.text().includes('event: news'), 2_000)
+    expect(mine.text()).toContain(`{"kind":"case","id":"${id}","version":2}`)
     await reader.stop()
   })
 

@@ -1,0 +1,2 @@
+export type { JobData, JobQueue } from './job-queue.ts'
+export { type Jobs, type JobsOptions, startJobs } from './start-jobs.ts'

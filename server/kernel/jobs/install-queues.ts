@@ -1,0 +1,46 @@
+import { PgBoss } from 'pg-boss'
+import { appRole } from '../../db/roles.ts'
+
+/** The job queue keeps its own schema: one of the listed exceptions, without centres. */
+export const JOBS_SCHEMA = 'pgboss'
+
+const DAY = 86_400
+
+/**
+ * Creates or migrates the queue's tables as the owner and lets the application use them, so that at work nothing
+ * is created or altered. Run at each start, before the jobs.
+ */
+export const installQueues = async (
+  ownerUrl: string,
+  names: readonly string[],
+  log: (line: Readonly<Record<string, unknown>>) => void,
+): Promise<void> => {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: JOBS_SCHEMA,
+    application_name: 'yimen-jobs-owner',
+    max: 2,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
+  boss.on('error', (error) => log({ level: 'warning', jobs: String(error) }))
+  await boss.start()
+  try {
+    const known = new Set((await boss.getQueues()).map(({ name }) => name))
+    for (const name of names) {
+      const kept = { retryLimit: 5, retryDelay: 10, retryBackoff: true, deleteAfterSeconds: DAY }
+      if (known.has(name)) await boss.updateQueue(name, kept)
+      else await boss.createQueue(name, kept)
+    }
+    await boss.getDb().executeSql(grants)
+  } finally {
+    await boss.stop({ graceful: false, close: true })
+  }
+}
+
+const grants = `
+  grant usage on schema ${JOBS_SCHEMA} to ${appRole};
+  grant select, insert, update, delete on all tables in schema ${JOBS_SCHEMA} to ${appRole};
+  grant execute on all functions in schema ${JOBS_SCHEMA} to ${appRole};
+  alter default privileges in schema ${JOBS_SCHEMA} grant select, insert, update, delete on tables to ${appRole}`
