@@ -1,6 +1,7 @@
 import { type Statement, statement } from '../../db/statement.ts'
 import type { CaseEvent, CaseState, LetterRef } from './case.ts'
 import type { LastCommand } from './context.ts'
+import type { OpenTask } from '../../kernel/task/index.ts'
 import type { Entered } from './evolve.ts'
 
 /** What load_for_act answers. */
@@ -15,16 +16,6 @@ export type LoadedCase = {
   texts: Record<string, string>
   last: LastCommand | null
 }
-export type OpenTask = {
-  id: string
-  kind: string
-  holder: string
-  watcher: string | null
-  dueAt: string | null
-  urgent: boolean
-  data: Record<string, unknown>
-}
-
 export const loadForAct = statement<{ loaded: LoadedCase | null }>(
   'cases.load-for-act',
   'select cases.load_for_act($1, $2, $3) as loaded',

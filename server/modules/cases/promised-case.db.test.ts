@@ -67,7 +67,6 @@ describeClause('cases.2.2', () => {
       'taken-in',
       'accepted',
       'step-taken',
-      'step-taken',
       'granted',
       'delivered',
     ])

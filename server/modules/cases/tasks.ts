@@ -1,21 +1,10 @@
+import type { WantedTask } from '../../kernel/task/index.ts'
 import { dueOf } from '../../kernel/clock/index.ts'
 import type { CaseState } from './case.ts'
 import type { Context } from './context.ts'
 import { openFees } from './acts/pay.ts'
 import { currentStep } from './acts/take-step.ts'
 import { immediateDueAt, promisedDue, supplementDueAt } from './terms.ts'
-
-/** What a case asks of whom, as a function of its state: the open tasks are always exactly these. */
-export type WantedTask = {
-  kind: string
-  /** Tells two tasks of one kind apart: a step, a consultation. */
-  key: string
-  holder: string
-  watcher: string | null
-  dueAt: string | null
-  urgent: boolean
-  data: Record<string, unknown>
-}
 
 type Facts = Pick<Context, 'calendar' | 'version'>
 
@@ -45,7 +34,6 @@ const task = (
   data = {},
 ): WantedTask => ({
   kind,
-  key,
   holder,
   watcher: `window:${c.windowId}`,
   dueAt,
@@ -91,6 +79,7 @@ const decided = (c: CaseState, ctx: Facts): WantedTask[] => {
   ]
 }
 
+/** What a case asks of whom, as a function of its state: the open tasks are always exactly these. */
 export const tasksOf = (c: CaseState, ctx: Facts): WantedTask[] => {
   switch (c.phase) {
     case 'taken-in':
