@@ -1,11 +1,14 @@
 import { LETTER_KINDS, LETTERS, type LetterData, type LetterKind } from '@yimen/contract/documents.ts'
 import { Value } from 'typebox/value'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { SAMPLES } from './samples/index.ts'
 import { RARE } from './samples/sample.ts'
 import { problems, squeeze, textOf, typeset, zhDate } from './testing/letter-text.ts'
 import { pdfPages } from './testing/pdf-text.ts'
 import { createTypesetter } from './typesetter.ts'
+
+// A letter of several pages takes some hundred milliseconds where two cores serve many.
+vi.setConfig({ testTimeout: 30_000 })
 
 const VARIANTS = ['shortest', 'longest', 'rare'] as const
 const everyLetter = LETTER_KINDS.flatMap((kind) => VARIANTS.map((variant) => ({ kind, variant })))
@@ -36,8 +39,8 @@ describe('每种文书，最短、最长和生僻字的数据', () => {
     expect(size).toBeGreaterThanOrEqual(12)
   })
 
+  const other = createTypesetter()
   test.each(LETTER_KINDS)('%s 同样的数据，同样的字节', (kind) => {
-    const other = createTypesetter()
     const data = sample(kind, 'longest')
     expect(Buffer.compare(typeset(kind, data).pdf, other.typeset(kind, data).pdf)).toBe(0)
   })
