@@ -72,7 +72,7 @@ export const TakeInForm = Strict({
   channel: OneOf(...CHANNELS),
   applicant: PartyForm,
   agent: Type.Optional(AgentForm),
-  answers: Type.Record(Line(40), Line(40)),
+  answers: Type.Record(Line(40), Line(40), { additionalProperties: false }),
   materials: Type.Array(ReceivedMaterial, { maxItems: 100 }),
   /** What was mended on the spot. § items.4.3 [许可法 32(3)] */
   mended: Type.Optional(Prose(500)),
