@@ -9,6 +9,8 @@ import { substitutionRoutes } from './routes/substitutions.ts'
 import { windowRoutes } from './routes/windows.ts'
 
 export type { OrganisationDeps } from './deps.ts'
+export { findActor } from './authentication.ts'
+export { hashPassword } from './password.ts'
 export * from './published-store.ts'
 export { USUAL_ACTS } from './rules/usual-acts.ts'
 export * from './set-up.ts'

@@ -73,6 +73,13 @@ export const peopleNamed = statement<PersonFacts>(
    where centre_id = $1 and person_id = any($2::uuid[])`,
 )
 
+/** Everybody there ever was. (centre) */
+export const allPeople = statement<PersonFacts>(
+  'organisation.all-people',
+  `select person_id as "personId", name, badge from organisation.published_person
+   where centre_id = $1 order by badge`,
+)
+
 /** The first centre of the installation, for public requests that name none. Needs no centre set. */
 export const firstCentre = statement<{ centreId: number | null }>(
   'organisation.first-centre',

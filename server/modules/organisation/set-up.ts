@@ -1,11 +1,13 @@
 import type { Role } from '@yimen/contract/organisation.ts'
 import type { Query } from '../../db/pool.ts'
 import { statement } from '../../db/pool.ts'
-import { SYSTEM_PERSON } from '../../kernel/actor/actor.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
+import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
 import { audit, type Audited } from './audit.ts'
+import { requestHash } from './command.ts'
 import { hashPassword, normaliseLogin } from './password.ts'
+import { orderSubstitution } from './register-store.ts'
 import { putLogin } from './session-store.ts'
 
 /**
@@ -19,12 +21,6 @@ export type Registrar = {
   at: string
   actorId: string
 }
-
-/** The registrar of a first start: nobody is there yet, so the system itself writes. */
-export const systemRegistrar = (given: Omit<Registrar, 'actorId'>): Registrar => ({
-  ...given,
-  actorId: SYSTEM_PERSON,
-})
 
 const record = async (r: Registrar, row: Pick<Audited, 'register' | 'act' | 'objectId' | 'body'>) => {
   await r.query(audit({ centreId: r.centreId, at: r.at, actorId: r.actorId, ...row }))
@@ -164,12 +160,47 @@ export const giveAuthority = async (r: Registrar, g: GrantGiven): Promise<string
   return grantId
 }
 
+export type SubstitutionGiven = {
+  absentId: string
+  standInId: string
+  fromAt: string
+  toAt: string
+  reason: 'leave' | 'illness' | 'duty-travel' | 'study' | 'other'
+}
+/** Without the rules of the route: for setting up only. § fault.9 */
+export const arrangeSubstitution = async (r: Registrar, given: SubstitutionGiven): Promise<string> => {
+  const { absentId, standInId, fromAt, toAt, reason } = given
+  const id = idAt(r)
+  await r.query(
+    orderSubstitution(
+      r.centreId,
+      id,
+      newId(Date.parse(r.at)),
+      r.actorId,
+      requestHash('arrange-substitution', given),
+      r.at,
+      absentId,
+      standInId,
+      fromAt,
+      toAt,
+      reason,
+      null,
+      canonicalJson({ absent: absentId, standIn: standInId, from: fromAt, to: toAt, reason }),
+    ),
+  )
+  return id
+}
+
 /** Gives a login, or a new password to whoever has one. Fails with SQLSTATE YM004 where the name is taken. */
 export const setPassword = async (
   r: Registrar,
   { personId, login, password }: { personId: string; login: string; password: string },
+): Promise<void> => await setHash(r, { personId, login, hash: await hashPassword(password) })
+
+/** The same with a hash made before, so that a transaction need not wait for it. */
+export const setHash = async (
+  r: Registrar,
+  { personId, login, hash }: { personId: string; login: string; hash: string },
 ): Promise<void> => {
-  await r.query(
-    putLogin(r.centreId, personId, normaliseLogin(login), await hashPassword(password), r.at, r.actorId),
-  )
+  await r.query(putLogin(r.centreId, personId, normaliseLogin(login), hash, r.at, r.actorId))
 }

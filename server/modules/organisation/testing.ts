@@ -8,7 +8,7 @@ import { buildWeb } from '../../kernel/http/build-web.ts'
 import { COOKIE, csrfToken, tokenHash } from '../../kernel/http/session-cookie.ts'
 import type { Web } from '../../kernel/http/web.ts'
 import { type FieldCipher, fieldCipher } from '../../kernel/secret/field-cipher.ts'
-import { authentication } from './authentication.ts'
+import { authentication, findActor } from './authentication.ts'
 import { firstCentre } from './published-store.ts'
 import { endsAt, locksAfterHoursAt } from './rules/session-lock.ts'
 import { USUAL_ACTS } from './rules/usual-acts.ts'
@@ -107,13 +107,10 @@ export const makeCentre = async (
     write,
     signedIn,
     actor: async (who, from = at) => {
-      const { token } = await signedIn(who, from)
-      const [rows] = await database.inCentre(centreId, [
-        authentication.statement(centreId, tokenHash(token), from),
-      ])
-      const session = authentication.read(rows[0])
-      if (session === null) throw new Error(`${personOf(who).name} is not signed in`)
-      return session.actor
+      const person = personOf(who)
+      const actor = await findActor(database, centreId, person.personId, from)
+      if (actor === null) throw new Error(`${person.name} is not in service`)
+      return actor
     },
   }
 }
