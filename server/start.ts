@@ -6,7 +6,6 @@ import { openDatabase } from './db/pool.ts'
 import { assertMuteAllowed } from './kernel/rule/mute.ts'
 import { buildWeb } from './start/build-web.ts'
 import { prepareDatabase } from './start/prepare-database.ts'
-import type { StartServer } from './start/start-server.ts'
 import { onStopSignal } from './start/stop-signals.ts'
 
 const log = (line: string): void => console.log(line)
@@ -26,6 +25,9 @@ const start = async (): Promise<void> => {
   for (const folder of [config.filesDir, config.anchorDir])
     await mkdir(folder, { recursive: true, mode: 0o700 })
 
+  // Loaded while the database starts.
+  const application = import('./main.ts')
+  application.catch(() => undefined)
   const webBuilt = buildWeb(log, interrupted.signal)
   webBuilt.catch(() => undefined)
   const prepared = await prepareDatabase(config, log)

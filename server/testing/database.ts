@@ -9,6 +9,7 @@ import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/pool.ts'
 import { setUpRoles } from '../db/roles.ts'
 import { seeds } from '../start/seeds.ts'
+import { sweepLeftovers } from './sweep.ts'
 
 export type FreshDatabase = {
   /** As the application: bound by grants and policies. */
@@ -29,6 +30,7 @@ export type FreshOptions = {
   locale?: 'C'
 }
 
+const prefix = 'yimen-test-'
 const template = 'yimen_template'
 const testPassword = 'test'
 // Workers inherit the environment; vitest's own channel would tie this file to running inside a test.
@@ -43,7 +45,9 @@ export default async (): Promise<(() => Promise<void>) | undefined> => {
     process.env[variable] = outside
     return async () => await dropTemplate(outside)
   }
-  const dataDir = await mkdtemp(join(await fastFolder(), 'yimen-test-'))
+  const folder = await fastFolder()
+  await sweepLeftovers(folder, prefix)
+  const dataDir = await mkdtemp(join(folder, prefix))
   const server = await startEmbedded({ dataDir, log: () => undefined, settings: testSettings })
   await makeTemplate(server.superUrl)
   process.env[variable] = server.superUrl
