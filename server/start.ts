@@ -39,9 +39,7 @@ const start = async (): Promise<void> => {
   closers.push(async () => await atMost(10_000, database.end()))
   await webBuilt
   interrupted.signal.throwIfAborted()
-  const { startServer } = (await import(new URL('./main.ts', import.meta.url).href)) as {
-    startServer: StartServer
-  }
+  const { startServer } = await application
   const server = await startServer({ config, database, ownerUrl: prepared.ownerUrl })
   closers.push(server.stop)
   interrupted.signal.throwIfAborted()
