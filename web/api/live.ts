@@ -1,50 +1,57 @@
 /** News from the server: ids only, never what stands in a case. */
-export type News = { kind: 'case'; id: string; version: number } | { kind: 'lock' }
-
+export type News = { kind: 'case' | 'task' | 'lock' | 'duty'; id: string; version?: number }
 export type LiveState = 'connecting' | 'open' | 'lost'
-
-type Heard = { news?: News; state?: LiveState }
+/** Why a stream ended for good: the session has to be asked before listening again. */
+export type LiveEnd = 'signed-out' | 'locked'
+export type Heard = { news: News } | { state: LiveState } | { end: LiveEnd }
 
 const ADDRESS = '/api/live'
-
-const readNews = (text: string): News | null => {
-  try {
-    const news = JSON.parse(text) as Partial<News>
-    return news.kind === 'case' || news.kind === 'lock' ? (news as News) : null
-  } catch {
-    return null
-  }
-}
-
 const SOON = 2_000
 const LATEST = 30_000
 
+const read = (event: Event): Record<string, unknown> => {
+  const { data } = event as MessageEvent<unknown>
+  try {
+    return JSON.parse(typeof data === 'string' ? data : '{}') as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
 /** One connection; where the server turned it away for good (restart, signed out) it is asked again, ever later. */
 const open = (tell: (heard: Heard) => void): (() => void) => {
-  let source: EventSource
+  let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let pause = SOON
+  const later = () => {
+    source?.close()
+    clearTimeout(timer)
+    timer = setTimeout(connect, pause)
+    pause = Math.min(2 * pause, LATEST)
+  }
   const connect = () => {
-    source = new EventSource(ADDRESS, { withCredentials: true })
-    source.onopen = () => {
+    const stream = new EventSource(ADDRESS, { withCredentials: true })
+    source = stream
+    stream.addEventListener('ready', () => {
       pause = SOON
       tell({ state: 'open' })
-    }
-    source.onerror = () => {
+    })
+    stream.addEventListener('news', (event) => tell({ news: read(event) as News }))
+    stream.addEventListener('end', (event) => {
+      const { reason } = read(event)
       tell({ state: 'lost' })
-      if (source.readyState !== EventSource.CLOSED) return
-      timer = setTimeout(connect, pause)
-      pause = Math.min(2 * pause, LATEST)
-    }
-    source.onmessage = (event: MessageEvent<string>) => {
-      const news = readNews(event.data)
-      if (news !== null) tell({ news })
-    }
+      if (reason === 'signed-out' || reason === 'locked') tell({ end: reason })
+      later()
+    })
+    stream.addEventListener('error', () => {
+      tell({ state: 'lost' })
+      if (stream.readyState === EventSource.CLOSED) later()
+    })
   }
   connect()
   return () => {
     clearTimeout(timer)
-    source.close()
+    source?.close()
   }
 }
 
@@ -53,33 +60,29 @@ const open = (tell: (heard: Heard) => void): (() => void) => {
  * missing (plain http inside a centre's network) each tab listens for itself.
  */
 export const listen = (tell: (heard: Heard) => void): (() => void) => {
+  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return open(tell)
   const stop = new AbortController()
-  let close = () => undefined as void
-  if (navigator.locks === undefined || typeof BroadcastChannel === 'undefined') return open(tell)
-
   const channel = new BroadcastChannel('yimen-live')
+  let close: (() => void) | undefined
   let last: LiveState = 'connecting'
-  let leads = false
   channel.onmessage = (event: MessageEvent<Heard | 'who'>) => {
-    if (event.data === 'who') {
-      if (leads) channel.postMessage({ state: last })
-    } else tell(event.data)
+    if (event.data !== 'who') tell(event.data)
+    else if (close !== undefined) channel.postMessage({ state: last })
   }
   channel.postMessage('who')
   navigator.locks
-    .request('yimen-live', { signal: stop.signal }, () => {
-      leads = true
+    .request('yimen-live', { signal: stop.signal }, async () => {
       close = open((heard) => {
-        last = heard.state ?? last
+        if ('state' in heard) last = heard.state
         tell(heard)
         channel.postMessage(heard)
       })
-      return new Promise<void>((done) => stop.signal.addEventListener('abort', () => done()))
+      await new Promise<void>((done) => stop.signal.addEventListener('abort', () => done()))
     })
     .catch(() => undefined)
   return () => {
     stop.abort()
-    close()
+    close?.()
     channel.close()
   }
 }

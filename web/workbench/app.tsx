@@ -13,7 +13,13 @@ import { theme } from './theme.ts'
 export const App = () => {
   const client = useMemo(makeQueryClient, [])
   return (
-    <ConfigProvider csp={{ nonce: cspNonce() }} locale={zhCN} theme={theme} wave={{ disabled: true }}>
+    <ConfigProvider
+      csp={{ nonce: cspNonce() }}
+      locale={zhCN}
+      theme={theme}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={client}>
         <BrowserRouter basename="/workbench">
           <SessionGate>{(me) => <Shell me={me} />}</SessionGate>

@@ -1,4 +1,5 @@
-import { KEYS, keyText, SCOPE_LABELS, type KeyScope } from './keys.ts'
+import { KeyHint } from './key-hint.tsx'
+import { KEYS, type KeyScope, SCOPE_LABELS } from './keys.ts'
 import { Overlay } from './overlay.tsx'
 
 const SCOPES = Object.keys(SCOPE_LABELS) as KeyScope[]
@@ -15,13 +16,7 @@ export const KeyList = ({ onClose }: { onClose: () => void }) => (
               <div key={keys.join()}>
                 <dt>
                   {keys.map((key) =>
-                    key === '…' ? (
-                      <span key={key}>…</span>
-                    ) : (
-                      <kbd key={key} className="key">
-                        {keyText(key)}
-                      </kbd>
-                    ),
+                    key === '…' ? <span key={key}>…</span> : <KeyHint key={key} of={key} />,
                   )}
                 </dt>
                 <dd>{does}</dd>

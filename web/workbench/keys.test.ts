@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isForTyping, KEYS, keyOf, keyText } from './keys.ts'
+import { isForTyping, KEYS, keyOf, keyParts } from './keys.ts'
 
 const press = (
   key: string,
@@ -41,9 +41,9 @@ test('a key of every page means nothing else in any pane', () => {
 })
 
 test.each([
-  ['mod+enter', 'Ctrl ↵'],
-  ['j', 'J'],
-  ['space', '空格'],
-])('%s is written %s', (key, text) => {
-  expect(keyText(key)).toBe(text)
+  ['mod+enter', ['Ctrl', 'enter']],
+  ['j', ['J']],
+  ['space', ['空格']],
+] as const)('%s is written %s', (key, parts) => {
+  expect(keyParts(key)).toEqual(parts)
 })

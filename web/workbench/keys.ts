@@ -54,16 +54,12 @@ const SIGNS: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
   shift: 'Shift',
   alt: 'Alt',
-  enter: '↵',
   escape: 'Esc',
   arrowdown: '↓',
   arrowup: '↑',
   space: '空格',
 }
 
-/** How a key is written on a button: `mod+enter` → Ctrl ↵. */
-export const keyText = (key: string): string =>
-  key
-    .split('+')
-    .map((part) => SIGNS[part] ?? part.toUpperCase())
-    .join(' ')
+/** How a key is written on a button: `mod+k` → Ctrl K; Enter stays a word, it is drawn. */
+export const keyParts = (key: string): readonly string[] =>
+  key.split('+').map((part) => (part === 'enter' ? part : (SIGNS[part] ?? part.toUpperCase())))

@@ -2,6 +2,7 @@ import type { Me } from '@yimen/contract/organisation.ts'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { QueuePane } from '../features/cases/queue/queue-pane.tsx'
+import { KeyHint } from './key-hint.tsx'
 import { KeyList } from './key-list.tsx'
 import { MeContext } from './me.ts'
 import { Palette } from './palette.tsx'
@@ -69,6 +70,12 @@ export const Shell = ({ me }: { me: Me }) => {
 const NoCase = () => (
   <div className="nothing">
     <p>从左边选一件打开。</p>
-    <p className="quiet">按 J、K 选，↵ 打开；N 收新件；/ 搜索或扫码；? 列出全部按键。</p>
+    <p className="quiet">
+      <KeyHint of="j" /> <KeyHint of="k" /> 选，
+      <KeyHint of="enter" /> 打开，
+      <KeyHint of="n" /> 收新件，
+      <KeyHint of="/" /> 搜索或扫码，
+      <KeyHint of="?" /> 列出全部按键
+    </p>
   </div>
 )

@@ -87,7 +87,8 @@ export const TopBar = ({
         menu={{ items, onClick: ({ key }) => void choose(key) }}
       >
         <Button type="text" className={`top-status status-${live}`} aria-haspopup="menu">
-          <span aria-hidden="true">{status.sign}</span> {status.word} ▾
+          <span aria-hidden="true">{status.sign}</span> {status.word}{' '}
+          <span aria-hidden="true" className="down" />
         </Button>
       </Dropdown>
       {live === 'lost' && (

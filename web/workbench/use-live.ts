@@ -1,13 +1,20 @@
 import { showCase, showQueue } from '@yimen/contract/cases.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import { showWindow } from '@yimen/contract/organisation.ts'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { listen, type LiveState } from '../api/live.ts'
+import { listen, type LiveState, type News } from '../api/live.ts'
+import { tellSession } from '../api/session-state.ts'
 import { viewKey } from '../api/use-view.ts'
 import { renewMe } from '../features/organisation/session/use-session.ts'
 
 const GATHER = 150
+
+const renewCase = (client: QueryClient, { id, version = 0 }: News): void => {
+  const key = viewKey(showCase, { params: { caseId: id } })
+  const known = client.getQueryData<CaseView>(key)
+  if (known !== undefined && known.version < version) void client.invalidateQueries({ queryKey: key })
+}
 
 /** Renews what others have changed, within two seconds of their act. */
 export const useLive = (): LiveState => {
@@ -23,19 +30,17 @@ export const useLive = (): LiveState => {
         void client.invalidateQueries({ queryKey: [showWindow.path] })
       }, GATHER)
     }
-    const stop = listen(({ news, state: heard }) => {
-      if (heard !== undefined) {
-        setState(heard)
+    const stop = listen((heard) => {
+      if ('end' in heard) tellSession(heard.end)
+      if ('state' in heard) {
+        setState(heard.state)
         // What happened while nobody listened is not told again.
-        if (heard === 'open' && lost) void client.invalidateQueries()
-        lost = heard === 'lost'
+        if (heard.state === 'open' && lost) void client.invalidateQueries()
+        lost = heard.state === 'lost'
       }
-      if (news?.kind === 'lock') void renewMe(client)
-      if (news?.kind === 'case') {
-        const key = viewKey(showCase, { params: { caseId: news.id } })
-        const known = client.getQueryData<CaseView>(key)
-        if (known !== undefined && known.version < news.version)
-          void client.invalidateQueries({ queryKey: key })
+      if ('news' in heard) {
+        if (heard.news.kind === 'lock') void renewMe(client)
+        if (heard.news.kind === 'case') renewCase(client, heard.news)
         renewLists()
       }
     })

@@ -44,6 +44,7 @@ export const DoneLine = ({
           {made.length > 0 && `：${made.map(({ title, number }) => `${title} ${number}`).join('，')}`}
         </span>
       )}
+      {done === null && mayUndo && <span>刚才的操作还没有别人看到，可以撤销。</span>}
       {made.length > 0 && (
         <Button size="small" onClick={onPrint} loading={print.isPending}>
           打印 <KeyHint of="p" />

@@ -33,6 +33,7 @@ const steps = [
 test('what the case waits for comes first and has Enter; what may be needed besides follows with numbers', () => {
   const offers = offersOf({
     steps: [],
+    supplement: null,
     actions: [action('withdraw', true), action('ask-supplement', true), action('accept', true)],
   })
   expect(offers.map(({ action: name, key, rank }) => [name, key, rank])).toEqual([
@@ -43,21 +44,41 @@ test('what the case waits for comes first and has Enter; what may be needed besi
 })
 
 test('a step is passed or sent back: two buttons with its name', () => {
-  const offers = offersOf({ steps, actions: [action('take-step', true, { step: 'survey' })] })
+  const offers = offersOf({
+    steps,
+    supplement: null,
+    actions: [action('take-step', true, { step: 'survey' })],
+  })
   expect(offers.map(({ label, outcome, step }) => [label, outcome, step])).toEqual([
     ['通过现场踏勘', 'passed', 'survey'],
     ['退回上一步', 'sent-back', 'survey'],
   ])
 })
 
+test('the first step has nothing to go back to', () => {
+  const first = steps.map((step) => ({ ...step, state: 'open' as const }))
+  const offers = offersOf({
+    steps: first,
+    supplement: null,
+    actions: [action('take-step', true, { step: 'review' })],
+  })
+  expect(offers.map(({ outcome }) => outcome)).toEqual(['passed'])
+})
+
 test('what is not allowed is no button, and undo stands apart', () => {
-  expect(offersOf({ steps: [], actions: [action('accept', false), action('undo', true)] })).toEqual([])
+  expect(
+    offersOf({ steps: [], supplement: null, actions: [action('accept', false), action('undo', true)] }),
+  ).toEqual([])
 })
 
 test('the tenth button has no key', () => {
   const names = ['accept', 'ask-supplement', 'decline', 'consult', 'wait', 'flag-urgent', 'reassign'] as const
   const more = ['correct-details', 'withdraw', 'propose-reply'] as const
-  const offers = offersOf({ steps: [], actions: [...names, ...more].map((name) => action(name, true)) })
+  const offers = offersOf({
+    steps: [],
+    supplement: null,
+    actions: [...names, ...more].map((name) => action(name, true)),
+  })
   expect(offers.map(({ key }) => key)).toEqual(['enter', '2', '3', '4', '5', '6', '7', '8', '9', null])
 })
 

@@ -18,13 +18,13 @@ const MAIN: readonly ActionName[] = [
   'answer-consultation',
   'decide-extension',
   'confirm-reply',
-  'supplement',
   'accept',
   'take-step',
   'resume-clock',
   'pay',
   'grant',
   'deliver',
+  'supplement',
   'ask-supplement',
   'offer',
   'convert',
@@ -45,31 +45,25 @@ const SIDE: readonly ActionName[] = [
   'withdraw',
 ]
 
-type Named = Pick<CaseView, 'actions' | 'steps'>
+type Named = Pick<CaseView, 'actions' | 'steps' | 'supplement'>
 
 const stepName = ({ steps }: Pick<CaseView, 'steps'>, key: string | undefined): string =>
   steps.find((step) => step.key === key)?.name ?? '本环节'
 
 const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit<Offer, 'key' | 'rank'>[] => {
+  if (action === 'supplement')
+    return [
+      { id: action, action, label: found.supplement === null ? '收取补交的材料' : ACTION_LABELS[action] },
+    ]
   if (action !== 'take-step')
     return [{ id: action, action, label: ACTION_LABELS[action] === '' ? label : ACTION_LABELS[action] }]
   const at = step === undefined ? {} : { step }
-  const first = found.steps[0]?.key === step
+  const passed = { id: `take-step ${step ?? ''} passed`, action, ...at, outcome: 'passed' as const }
+  const back = { id: `take-step ${step ?? ''} sent-back`, action, ...at, outcome: 'sent-back' as const }
   return [
-    {
-      id: `take-step ${step ?? ''} passed`,
-      action,
-      ...at,
-      outcome: 'passed',
-      label: `通过${stepName(found, step)}`,
-    },
-    {
-      id: `take-step ${step ?? ''} sent-back`,
-      action,
-      ...at,
-      outcome: 'sent-back',
-      label: first ? '退回重新核对' : '退回上一步',
-    },
+    { ...passed, label: `通过${stepName(found, step)}` },
+    // Only what has been passed can be gone back to.
+    ...(found.steps.some(({ state }) => state === 'passed') ? [{ ...back, label: '退回上一步' }] : []),
   ]
 }
 

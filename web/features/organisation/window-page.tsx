@@ -10,7 +10,7 @@ import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { shortMoment } from '../../workbench/when.ts'
 import { SubstitutionForm } from './substitution-form.tsx'
-import { presenceOf, summaryOf } from './window-words.ts'
+import { mayOrder, presenceOf, summaryOf } from './window-words.ts'
 
 /** Who is here, who stands in, how much each has; a substitution in one step. § fault.9 § items.5.2 */
 const WindowPage = () => {
@@ -65,7 +65,7 @@ const WindowPage = () => {
                 <th scope="col" className="figure">
                   超期
                 </th>
-                <th scope="col">安排</th>
+                {mayOrder(me) && <th scope="col">安排</th>}
               </tr>
             </thead>
             <tbody>
@@ -84,15 +84,17 @@ const WindowPage = () => {
                   <td className="figure">
                     {person.lateTasks > 0 ? <span className="late">▲ {person.lateTasks} 件</span> : '0 件'}
                   </td>
-                  <td>
-                    <Button
-                      size="small"
-                      aria-expanded={absent === person.personId}
-                      onClick={() => setAbsent(absent === person.personId ? null : person.personId)}
-                    >
-                      安排代岗
-                    </Button>
-                  </td>
+                  {mayOrder(me) && (
+                    <td>
+                      <Button
+                        size="small"
+                        aria-expanded={absent === person.personId}
+                        onClick={() => setAbsent(absent === person.personId ? null : person.personId)}
+                      >
+                        安排代岗
+                      </Button>
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
@@ -112,7 +114,9 @@ const WindowPage = () => {
               }}
             />
           )}
-          <p className="quiet">调整经办人：打开办件，选“调整经办人”。未指定经办人的件由在岗人员认办。</p>
+          <p className="quiet page-foot">
+            调整经办人：打开办件，选“调整经办人”。未指定经办人的件由在岗人员认办。
+          </p>
         </>
       )}
     </div>

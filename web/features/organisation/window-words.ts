@@ -1,8 +1,13 @@
 import type { ReplyOf } from '@yimen/contract/route.ts'
-import type { showWindow } from '@yimen/contract/organisation.ts'
+import type { Me, Role, showWindow } from '@yimen/contract/organisation.ts'
 
 type Shown = ReplyOf<typeof showWindow>
 type Person = Shown['people'][number]
+
+/** Who may send somebody to stand in; the server decides, a button that always refuses helps nobody. § fault.9 */
+const ORDERERS: readonly Role[] = ['window-lead', 'unit-lead', 'director', 'administrator']
+export const mayOrder = ({ roles }: Pick<Me, 'roles'>): boolean =>
+  roles.some(({ role }) => ORDERERS.includes(role))
 
 /** Whether somebody is here, as shape and word. */
 export const presenceOf = ({

@@ -1,6 +1,6 @@
 import { describeClause } from '@yimen/rulebook/testing.ts'
 import { expect, test } from 'vitest'
-import { missingPoints, pointWords, receivedFor } from './supplement-points.ts'
+import { missingPoints, openLines, pointWords, suppliedWords } from './supplement-points.ts'
 
 const material = (key: string, state: 'received' | 'missing' | 'not-needed', more = {}) => ({
   key,
@@ -37,10 +37,26 @@ describeClause('items.4.3', () => {
     ).toEqual([{ material: '甲', requirement: '盖章' }])
   })
 
-  test('a ticked point brings its material in full', () => {
+  test('a ticked point is met and brings its material in full', () => {
     const materials = [material('甲', 'missing', { copies: 1 }), material('乙', 'missing')]
-    expect(receivedFor(materials, [{ material: '甲' }, { material: '乙' }], [0])).toEqual([
-      { key: '甲', originals: 1, copies: 2 },
-    ])
+    const points = [
+      { material: '乙', requirement: '请提交乙证明', met: true },
+      { material: '甲', requirement: '请提交甲证明', met: false },
+      { material: null, requirement: '申请表签字', met: false },
+    ]
+    expect(openLines(materials, points).map(({ key }) => key)).toEqual(['1', '2'])
+    expect(suppliedWords(materials, points, ['1', '2'])).toEqual({
+      met: [1, 2],
+      materials: [{ key: '甲', originals: 1, copies: 2 }],
+    })
+  })
+
+  test('without a notice the missing materials are what can be handed in', () => {
+    const materials = [material('甲', 'missing'), material('乙', 'received')]
+    expect(openLines(materials, null).map(({ key }) => key)).toEqual(['甲'])
+    expect(suppliedWords(materials, null, ['甲'])).toEqual({
+      met: [],
+      materials: [{ key: '甲', originals: 1, copies: 2 }],
+    })
   })
 })

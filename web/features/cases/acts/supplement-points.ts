@@ -24,16 +24,38 @@ export const pointWords = (points: readonly PointDraft[]): PointDraft[] =>
     .filter(({ requirement }) => requirement.trim() !== '')
     .map(({ material, requirement }) => ({ material: material ?? null, requirement: requirement.trim() }))
 
-/** A ticked point brings its material in the numbers that were missing. */
-export const receivedFor = (
+type Point = { material: string | null; requirement: string; met: boolean }
+
+/** What can still be handed in: the open points of the notice, else the materials that are missing. */
+export const openLines = (
   materials: Materials,
-  points: readonly { material: string | null }[],
-  met: readonly number[],
-): { key: string; originals: number; copies: number }[] =>
-  materials
-    .filter(({ key }) => met.some((index) => points[index]?.material === key))
-    .map(({ key, neededOriginals, neededCopies, originals, copies }) => ({
-      key,
-      originals: Math.max(originals, neededOriginals),
-      copies: Math.max(copies, neededCopies),
-    }))
+  points: readonly Point[] | null,
+): readonly { key: string; text: string }[] =>
+  points === null
+    ? missingPoints(materials).map(({ material, requirement }) => ({
+        key: material ?? '',
+        text: requirement,
+      }))
+    : points.flatMap(({ met, requirement }, index) =>
+        met ? [] : [{ key: String(index), text: requirement }],
+      )
+
+/** A ticked line brings its material in the numbers that are needed, and meets its point. */
+export const suppliedWords = (
+  materials: Materials,
+  points: readonly Point[] | null,
+  ticked: readonly string[],
+): { met: number[]; materials: { key: string; originals: number; copies: number }[] } => {
+  const met = points === null ? [] : ticked.map(Number)
+  const keys = points === null ? ticked : met.map((index) => points[index]?.material)
+  return {
+    met,
+    materials: materials
+      .filter(({ key }) => keys.includes(key))
+      .map(({ key, neededOriginals, neededCopies, originals, copies }) => ({
+        key,
+        originals: Math.max(originals, neededOriginals),
+        copies: Math.max(copies, neededCopies),
+      })),
+  }
+}

@@ -1,24 +1,34 @@
 import Checkbox from 'antd/es/checkbox'
 import { Field } from '../../../workbench/fields/field.tsx'
 import { ActPanel, type ActProps } from './act-panel.tsx'
-import { receivedFor } from './supplement-points.ts'
+import { openLines, suppliedWords } from './supplement-points.ts'
 
-/** What the applicant brings after the notice: each point is ticked when it is met. */
+/** What the applicant brings later: the points of the notice, or what was missing where there is none. § items.4.3 */
 export const Supplement = (props: ActProps) => {
   const { supplement, materials } = props.shown
-  const points = supplement?.points ?? []
+  const lines = openLines(materials, supplement?.points ?? null)
   return (
     <ActPanel
       {...props}
       action="supplement"
-      initial={{ met: points.flatMap((point, index) => (point.met ? [index] : [])) }}
-      words={({ met }) => ({ met, materials: receivedFor(materials, points, met) })}
-      submit="收取补正材料"
+      initial={{ met: [] as string[] }}
+      words={({ met }) => suppliedWords(materials, supplement?.points ?? null, met)}
+      lead={
+        <p>
+          {supplement === null
+            ? '勾选这次收到的材料，按所需份数登记。'
+            : '勾选已经补正的各项；全部补正后随即受理，并出具受理通知书。'}
+        </p>
+      }
     >
-      <Field name="met" label="已补正的项" optional>
+      <Field
+        name="met"
+        label={supplement === null ? '收到的材料' : '已补正的项'}
+        rules={[{ type: 'array', min: 1, message: '请勾选收到了哪几项' }]}
+      >
         <Checkbox.Group
           className="tick-list"
-          options={points.map(({ requirement }, index) => ({ value: index, label: requirement }))}
+          options={lines.map(({ key, text }) => ({ value: key, label: text }))}
         />
       </Field>
     </ActPanel>

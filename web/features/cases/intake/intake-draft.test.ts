@@ -77,19 +77,37 @@ test('an immediate case with all its papers is finished on the spot', () => {
 
 describeClause('service.1', () => {
   test('every problem is told at once with its field', () => {
-    expect(intakeProblems(emptyIntake, null, false).map(({ field }) => field)).toEqual([
+    expect(intakeProblems(emptyIntake, null, false, 'take-in').map(({ field }) => field)).toEqual([
       'item',
       'applicant.documentNumber',
       'applicant.name',
     ])
     expect(
-      intakeProblems({ ...sound, answers: {}, asReply: true }, item, true).map(({ field }) => field),
+      intakeProblems({ ...sound, answers: {}, asReply: true }, item, true, 'take-in').map(
+        ({ field }) => field,
+      ),
     ).toEqual(['answers.house', 'duplicateSeen', 'reply.name', 'reply.article', 'reply.text'])
   })
 
   test('a sound intake has none; an open case asks to be seen', () => {
-    expect(intakeProblems(sound, item, false)).toEqual([])
-    expect(intakeProblems({ ...sound, duplicateSeen: true }, item, true)).toEqual([])
+    expect(intakeProblems(sound, item, false, 'accept')).toEqual([])
+    expect(intakeProblems({ ...sound, duplicateSeen: true }, item, true, 'accept')).toEqual([])
+  })
+})
+
+describeClause('fault.5.6', () => {
+  const immediate = {
+    ...item,
+    type: 'immediate',
+    result: { name: '结婚证', kind: 'certificate' },
+  } as ItemContent
+
+  test('what is handed over on the spot has its number; taking in alone needs none', () => {
+    expect(intakeProblems(sound, immediate, false, 'finish').map(({ field }) => field)).toEqual([
+      'certificateNumber',
+    ])
+    expect(intakeProblems({ ...sound, certificateNumber: 'J1' }, immediate, false, 'finish')).toEqual([])
+    expect(intakeProblems(sound, immediate, false, 'take-in')).toEqual([])
   })
 })
 

@@ -49,6 +49,10 @@ export const emptyIntake: IntakeDraft = {
 
 export type Item = { itemId: string; versionId: string; content: ItemContent }
 
+/** An immediate case whose result is a document hands it over at once, with its number. § fault.5.6 */
+export const needsCertificate = ({ type, result }: Pick<ItemContent, 'type' | 'result'>): boolean =>
+  type === 'immediate' && (result.kind === 'certificate' || result.kind === 'approval')
+
 const blank = (text: string): boolean => text.trim() === ''
 
 /** The materials these answers call for that have not come in full. § notice.2 */
@@ -78,6 +82,7 @@ export const intakeProblems = (
   draft: IntakeDraft,
   item: ItemContent | null,
   hasOpenCase: boolean,
+  hand: Hand,
 ): readonly Problem[] => [
   ...(item === null ? [{ field: 'item', message: '请选择事项', clause: null }] : []),
   ...partyProblems(draft.applicant).map((one) => ({ ...one, field: `applicant.${one.field}` })),
@@ -95,6 +100,9 @@ export const intakeProblems = (
           clause: null,
         },
       ]
+    : []),
+  ...(item !== null && needsCertificate(item) && hand === 'finish' && blank(draft.certificateNumber)
+    ? [{ field: 'certificateNumber', message: `请填写${item.result.name}的编号`, clause: 'fault.5.6' }]
     : []),
   ...(draft.asReply
     ? (['name', 'article', 'text'] as const)

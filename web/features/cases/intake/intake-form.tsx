@@ -24,6 +24,7 @@ import {
   intakeWords,
   type Item,
   mainHand,
+  needsCertificate,
 } from './intake-draft.ts'
 import { ItemHead } from './item-head.tsx'
 import { KnownOffer, useKnownParty } from './known-party.tsx'
@@ -40,6 +41,7 @@ const PLACED = [
   'agent',
   'answers',
   'duplicateSeen',
+  'certificate',
   'reply',
   'actAt',
   'lateReason',
@@ -73,13 +75,19 @@ export const IntakeForm = ({
   const known = useKnownParty(draft.applicant, draft.itemId)
   const set = (part: Partial<IntakeDraft>) => onChange({ ...draft, ...part })
 
-  const problems = intakeProblems(draft, item?.content ?? null, known.openCases.length > 0)
+  const hand: Hand = item === null ? 'take-in' : mainHand(draft, item.content)
+  const problemsOf = (as: Hand) =>
+    intakeProblems(draft, item?.content ?? null, known.openCases.length > 0, as)
+  const problems = problemsOf(hand)
   const refused = command.failure?.refusals ?? []
   const shownProblems: readonly Problem[] = [
     ...visibleProblems(problems, tried, left),
-    ...refused.flatMap(({ field, message, clause }) => (field === null ? [] : [{ field, message, clause }])),
+    ...refused.flatMap(({ field, message, clause }) =>
+      field === null
+        ? []
+        : [{ field: field === 'certificate' ? 'certificateNumber' : field, message, clause }],
+    ),
   ]
-  const hand: Hand = item === null ? 'take-in' : mainHand(draft, item.content)
   const itemId = item?.itemId
 
   // A chosen item hands the keyboard on to who applies.
@@ -100,7 +108,7 @@ export const IntakeForm = ({
   }
   const send = async (as: Hand) => {
     setTried(true)
-    if (item === null || problems.length > 0) {
+    if (item === null || problemsOf(as).length > 0) {
       requestAnimationFrame(() =>
         form.current
           ?.querySelector<HTMLElement>('[aria-invalid=true],.ant-form-item-has-error input')
@@ -222,14 +230,15 @@ export const IntakeForm = ({
                     }}
                   />
                   <MaterialPart draft={draft} item={item.content} onChange={onChange} />
-                  {item.content.type === 'immediate' && item.content.result.kind === 'certificate' && (
+                  {needsCertificate(item.content) && (
                     <Labelled
                       field="certificateNumber"
-                      label="证照编号（当场办结时填写）"
+                      label={`${item.content.result.name}编号（当场办结时填写）`}
                       id={`${id}certificate`}
                     >
                       <Input
                         id={`${id}certificate`}
+                        data-stop
                         value={draft.certificateNumber}
                         maxLength={60}
                         onChange={({ target }) => set({ certificateNumber: target.value })}

@@ -46,7 +46,11 @@ export const LockScreen = ({ me }: { me: Me }) => {
           已锁定 <small>{me.name}</small>
         </h1>
         <p className="quiet">输入密码后回到原来的页面，已填写的内容都在。</p>
-        <Form layout="vertical" requiredMark={false} onFinish={unlock} disabled={isPending}>
+        <Form<{ password: string }>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => void unlock(values)}
+        >
           <input type="text" autoComplete="username" defaultValue={me.name} hidden readOnly />
           <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
             <Input.Password ref={field} autoComplete="current-password" maxLength={200} />

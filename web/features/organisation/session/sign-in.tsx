@@ -45,7 +45,11 @@ export const SignIn = ({ again }: { again: Me | null }) => {
         {again !== null && (
           <p className="quiet">登录已失效，请重新登录。{again.name} 已填写的内容仍保留在本页和草稿中。</p>
         )}
-        <Form layout="vertical" requiredMark={false} onFinish={enter} disabled={isPending}>
+        <Form<{ login: string; password: string }>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => void enter(values)}
+        >
           <Form.Item name="login" label="登录名" rules={[{ required: true, message: '请填写登录名' }]}>
             <Input
               ref={first}
