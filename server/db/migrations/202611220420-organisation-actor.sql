@@ -1,9 +1,10 @@
--- Whose work and which cases a role reaches. Named here once; tasks and case_scope use the same words.
+-- Whose work and which cases a role reaches, its own scope first. Named here once; tasks and case_scope use the same
+-- words.
 create function organisation.scopes_of(p_role text, p_unit uuid, p_window uuid) returns text[]
   language sql immutable parallel safe as $$
   select array_remove(case p_role
     when 'clerk' then array['window:' || p_window]
-    when 'window-lead' then array['window:' || p_window, 'window-lead:' || p_window, 'unit:' || p_unit]
+    when 'window-lead' then array['window-lead:' || p_window, 'window:' || p_window, 'unit:' || p_unit]
     when 'approver' then array['approver:' || p_unit, 'unit:' || p_unit]
     when 'unit-lead' then array['unit-lead:' || p_unit, 'unit:' || p_unit]
     when 'supervision-section' then array['section:supervision']
