@@ -43,7 +43,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
   const given = (name: string): string | undefined => env[name]?.trim() || undefined
   const check = (name: string, good: (value: string) => boolean, expected: string): string | undefined => {
     const value = given(name)
-    if (value !== undefined && !good(value)) problems.push(`${name} 的值不对：应为${expected}。`)
+    if (value !== undefined && !good(value)) problems.push(`${name} 的值不对，应为：${expected}。`)
     return value
   }
 
