@@ -182,11 +182,13 @@ export const trackCase = route({
     phase: OneOf(...forms.PHASES),
     ending: Type.Union([Type.String(), Type.Null()]),
     where: Type.String(),
+    whereEn: Type.String(),
     holder: Type.String(),
     dueAt: Type.Union([Instant, Type.Null()]),
     provisional: Type.Boolean(),
     remaining: Type.String(),
     todo: Type.Array(Type.String()),
+    todoEn: Type.Array(Type.String()),
     steps: Type.Array(
       Strict({
         name: Type.String(),

@@ -40,7 +40,12 @@ const start = async (): Promise<void> => {
   await webBuilt
   interrupted.signal.throwIfAborted()
   const { startServer } = await application
-  const server = await startServer({ config, database, ownerUrl: prepared.ownerUrl })
+  const server = await startServer({
+    config,
+    database,
+    appUrl: prepared.appUrl,
+    ownerUrl: prepared.ownerUrl,
+  })
   closers.push(server.stop)
   interrupted.signal.throwIfAborted()
 

@@ -1,21 +1,25 @@
 import type { Database } from '../db/pool.ts'
-import type { Calendar } from '../kernel/calendar/index.ts'
 import { loadCalendar, refreshCalendar } from '../kernel/calendar/calendar-store.ts'
+import type { Calendar } from '../kernel/calendar/index.ts'
 
 const EVERY_MS = 5_000
 
+export type FollowedCalendar = {
+  current: () => Calendar
+  /** Looks now, for whoever has just imported. */
+  refreshed: () => Promise<Calendar>
+  stop: () => void
+}
+
 /** The calendar in force, looked at every few seconds: a notice imported on any server counts here soon. */
-export const followCalendar = async (
-  database: Database,
-): Promise<{ current: () => Calendar; stop: () => void }> => {
+export const followCalendar = async (database: Database): Promise<FollowedCalendar> => {
   let calendar = await loadCalendar(database)
+  const refreshed = async (): Promise<Calendar> => {
+    calendar = await refreshCalendar(calendar, database)
+    return calendar
+  }
   const timer = setInterval(() => {
-    refreshCalendar(calendar, database).then(
-      (fresh) => {
-        calendar = fresh
-      },
-      () => undefined,
-    )
+    refreshed().catch(() => undefined)
   }, EVERY_MS)
-  return { current: () => calendar, stop: () => clearInterval(timer) }
+  return { current: () => calendar, refreshed, stop: () => clearInterval(timer) }
 }

@@ -5,6 +5,7 @@ import type { Database } from '../db/pool.ts'
 export type StartServer = (options: {
   config: Config
   database: Database
+  appUrl: string
   ownerUrl: string
 }) => Promise<RunningServer>
 

@@ -1,8 +1,8 @@
 import * as contract from '@yimen/contract/cases.ts'
+import type { ReplyOf } from '@yimen/contract/route.ts'
 import { hasRole, type Actor } from '../../kernel/actor/actor.ts'
 import { notFound, tooMany } from '../../kernel/http/outcome.ts'
 import { anyone, type Policy, roles, signedIn } from '../../kernel/http/policy.ts'
-import { limiter } from '../../kernel/http/rate-limit.ts'
 import { serve, servePublic } from '../../kernel/http/serve.ts'
 import type { Web } from '../../kernel/http/web.ts'
 import type { Act } from './act.ts'
@@ -16,32 +16,21 @@ import { readQueue } from './queue.ts'
 import { type ActForm, runAct } from './run-act.ts'
 import { runTakeIn } from './run-take-in.ts'
 import { showCase } from './show-case.ts'
-import { readTracking } from './track.ts'
 
 const windowStaff = roles('items.5.2', '收件须由窗口人员办理', 'clerk', 'window-lead')
 const everybody: Policy & { public: true } = { ...anyone, public: true }
 
-/** Wrong codes per case number: five in a quarter of an hour, then wait. */
-const TRIES = { perSecond: 5 / 900, burst: 5 }
-const trackingTries = limiter(TRIES)
+/** Tracking with its limit on wrong tries; pages and API share one, or it could be walked around. */
+export type Tracking = (
+  ask: { centreId: number; number: string; code: string; address: string },
+  atMs: number,
+) => Promise<
+  { found: ReplyOf<typeof contract.trackCase> } | { wrong: 'number' | 'pair' } | { waitSeconds: number }
+>
 
-export type CaseRouteDeps = CaseDeps & { staff: (centreId: number) => Promise<ReadonlyMap<string, string>> }
-
-/** Tracking with its limit: per case number first, a whole hall shares one address. */
-export const trackWithLimit = async (
-  deps: CaseDeps,
-  centreId: number,
-  number: string,
-  code: string,
-  nowAt: string,
-) => {
-  const key = `${centreId}:${number}`
-  const wait = trackingTries.wait(key, deps.now().getTime())
-  if (wait > 0) return tooMany(wait, '查询码多次不符，请稍后再试，或拨打窗口电话')
-  const found = await readTracking(deps, centreId, number, code, nowAt)
-  if (found !== null) return found
-  trackingTries.take(key, deps.now().getTime())
-  return notFound('编号或查询码不对，请核对凭证上的编号和6位查询码')
+export type CaseRouteDeps = CaseDeps & {
+  tracking: Tracking
+  staff: (centreId: number) => Promise<ReadonlyMap<string, string>>
 }
 
 const mayReadLedger = (actor: Actor, windowId: string): boolean =>
@@ -93,7 +82,12 @@ export const caseRoutes = (web: Web, deps: CaseRouteDeps): void => {
   servePublic(web, contract.trackCase, {
     policy: everybody,
     limit: { by: 'address', perSecond: 10, burst: 100 },
-    handle: async ({ centreId, body, nowAt }) =>
-      await trackWithLimit(deps, centreId, body.number, body.code, nowAt),
+    handle: async ({ centreId, body, address }) => {
+      const answer = await deps.tracking({ centreId, ...body, address }, deps.now().getTime())
+      if ('found' in answer) return answer.found
+      return 'waitSeconds' in answer
+        ? tooMany(answer.waitSeconds, '查询码多次不符，请稍后再试，或拨打窗口电话')
+        : notFound('编号或查询码不对，请核对凭证上的编号和6位查询码')
+    },
   })
 }

@@ -18,7 +18,7 @@ import {
 } from '../organisation/testing.ts'
 import type { ItemVersion } from './context.ts'
 import type { CaseRouteDeps } from './routes.ts'
-import { caseRoutes, organisationReader, staffNames, versionReader } from './index.ts'
+import { caseRoutes, organisationReader, readTracking, staffNames, versionReader } from './index.ts'
 
 type Method = 'GET' | 'POST'
 export type Answer<T = unknown> = {
@@ -77,6 +77,10 @@ export const openRoom = async (at: string = FRIDAY): Promise<Room> => {
     version: versionReader(database),
     organisation: organisationReader(database),
     staff: staffNames(database),
+    tracking: async ({ centreId, number, code }) => {
+      const found = await readTracking(deps, centreId, number, code, clock.now)
+      return found === null ? { wrong: 'pair' } : { found }
+    },
   }
   const web = await testWeb(database, clock, (w) => caseRoutes(w, deps))
   const ask = async <T>(

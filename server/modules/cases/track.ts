@@ -71,12 +71,12 @@ export const readTracking = async (
     applicant: maskName(openParty(deps.cipher, row.fields).name),
     phase: c.phase,
     ending: c.ending,
-    where: whereOf(c, version),
+    ...whereOf(c, version),
     holder: c.phase === 'accepted' ? (unit?.name ?? '') : (window?.name ?? ''),
     dueAt: c.phase === 'accepted' ? (due?.dueAt ?? null) : null,
     provisional: due?.provisional ?? false,
     remaining: c.phase === 'accepted' ? left.text : '',
-    todo: todoOf(c, version),
+    ...todoOf(c, version),
     steps: stepsOf(c),
     letters: letters
       .filter((letter) => SHOWN.includes(letter.kind))
@@ -89,38 +89,63 @@ export const readTracking = async (
   }
 }
 
-const whereOf = (c: CaseState, version: ItemVersion): string => {
+type Where = Pick<Tracked, 'where' | 'whereEn'>
+const at = (where: string, whereEn: string): Where => ({ where, whereEn })
+
+const whereOf = (c: CaseState, version: ItemVersion): Where => {
   switch (c.phase) {
     case 'taken-in':
-      return c.supplement === null ? '窗口正在核对您的材料' : '等您补交材料'
+      return c.supplement === null
+        ? at('窗口正在核对您的材料', 'The counter is checking your papers')
+        : at('等您补交材料', 'Waiting for papers from you')
     case 'accepted': {
-      if (c.stopped !== null) return '正在进行依法不计入办理时间的程序'
+      if (c.stopped !== null)
+        return at('正在进行依法不计入办理时间的程序', 'In a procedure whose time does not count by law')
       const step = currentStep(c)
-      return step === null
-        ? '正在等审批人作出决定'
-        : `正在${version.content.steps.find((s) => s.key === step)?.name ?? '办理'}`
+      const name = version.content.steps.find((s) => s.key === step)?.name
+      return name === undefined
+        ? at('正在等审批人作出决定', 'Waiting for the decision')
+        : at(`正在${name}`, 'Under examination')
     }
     case 'decided':
-      return c.offeredAt === null ? '已经作出决定，正在准备送达' : '已经办好，请来领取，也可以邮寄'
+      return c.offeredAt === null
+        ? at('已经作出决定，正在准备送达', 'Decided; the result is being handed over')
+        : at('已经办好，请来领取，也可以邮寄', 'Ready: please collect it, or have it posted')
     case 'delivered':
-      return '已经办完并送达'
+      return at('已经办完并送达', 'Finished and handed over')
     case 'ended':
-      return c.ending === 'declined'
-        ? '没有受理，原因见通知书'
-        : c.ending === 'withdrawn'
-          ? '已按您的申请撤回'
-          : '这次收件已撤销'
+      return endedAs(c)
   }
 }
 
-/** What the applicant must do; an empty list means: nothing, just wait. */
-const todoOf = (c: CaseState, version: ItemVersion): string[] => {
-  if (c.phase === 'taken-in' && c.supplement !== null)
-    return openPoints(version.content, c).map((name) => `补交：${name}`)
-  if (c.phase === 'taken-in' || c.phase === 'accepted')
-    return openFees(c, { version }).map((fee) => `缴费：${fee.name}${(fee.amount / 100).toFixed(2)}元`)
-  if (c.phase === 'decided') return [`带身份证件到${version.content.place}领取，或打电话选择邮寄`]
-  return []
+const endedAs = (c: CaseState): Where => {
+  if (c.ending === 'declined') return at('没有受理，原因见通知书', 'Not accepted; the notice says why')
+  return c.ending === 'withdrawn'
+    ? at('已按您的申请撤回', 'Withdrawn as you asked')
+    : at('这次收件已撤销', 'This intake was cancelled')
+}
+
+type Todo = Pick<Tracked, 'todo' | 'todoEn'>
+
+/** What the applicant must do; empty lists mean: nothing, just wait. */
+const todoOf = (c: CaseState, version: ItemVersion): Todo => {
+  if (c.phase === 'taken-in' && c.supplement !== null) {
+    const names = openPoints(version.content, c)
+    return { todo: names.map((name) => `补交：${name}`), todoEn: names.map((name) => `Bring: ${name}`) }
+  }
+  if (c.phase === 'taken-in' || c.phase === 'accepted') {
+    const fees = openFees(c, { version })
+    return {
+      todo: fees.map((fee) => `缴费：${fee.name}${(fee.amount / 100).toFixed(2)}元`),
+      todoEn: fees.map((fee) => `Pay: ${fee.name}, ${(fee.amount / 100).toFixed(2)} yuan`),
+    }
+  }
+  return c.phase === 'decided'
+    ? {
+        todo: [`带身份证件到${version.content.place}领取，或打电话选择邮寄`],
+        todoEn: ['Collect it at the counter with your identity document, or telephone to have it posted'],
+      }
+    : { todo: [], todoEn: [] }
 }
 
 const stepsOf = (c: CaseState): Tracked['steps'] => {

@@ -23,3 +23,4 @@ export {
 } from '@yimen/contract/documents.ts'
 export { checkCode, type DocumentDeps } from './letter-desk.ts'
 export { documentRoutes } from './routes.ts'
+export { qrSvg } from './qr-svg.ts'

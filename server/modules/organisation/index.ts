@@ -12,6 +12,7 @@ export type { OrganisationDeps } from './deps.ts'
 export { findActor } from './authentication.ts'
 export { hashPassword } from './password.ts'
 export * from './published-store.ts'
+export { responsibility, scopeNames } from './responsible.ts'
 export { USUAL_ACTS } from './rules/usual-acts.ts'
 export * from './set-up.ts'
 

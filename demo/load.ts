@@ -1,0 +1,88 @@
+import { localDateOf } from '@yimen/contract/local-date.ts'
+import type { Database } from '../server/db/pool.ts'
+import type { FieldCipher } from '../server/kernel/secret/field-cipher.ts'
+import type { CaseDeps, ItemVersion } from '../server/modules/cases/index.ts'
+import { importCatalogue, listOn, readCatalogue, versionOn } from '../server/modules/items/index.ts'
+import { findActor } from '../server/modules/organisation/index.ts'
+import { makeCases } from './cases/make-cases.ts'
+import { DEMO_CENTRE, loadDemoOrganisation, readDemoOrganisation } from './organisation.ts'
+
+export type DemoOptions = {
+  database: Database
+  cipher: FieldCipher
+  cases: CaseDeps
+  password: string | undefined
+  now: Date
+  /** Duties of the demonstration centre at a moment of the past. */
+  tick: (centreId: number, at: string) => Promise<void>
+  count?: number
+}
+
+/** The catalogue is in force before the oldest case. */
+const CATALOGUE_FROM = '2020-01-01'
+
+/**
+ * Loads the demonstration centre at the first start: places and invented people, the catalogue, 500 cases made
+ * through the commands. Answers the lines to print once; nothing where it is there already.
+ */
+export const loadDemonstration = async (options: DemoOptions): Promise<string[]> => {
+  const { database, now } = options
+  const accounts = await loadDemoOrganisation({ ...options, now })
+  if (accounts === null) return []
+  const report = await importCatalogue(database, {
+    centreId: DEMO_CENTRE,
+    file: await readCatalogue(),
+    now,
+    fromOn: CATALOGUE_FROM,
+  })
+  const versions = await versionsInForce(database, now)
+  const places = await readDemoOrganisation(database, now)
+  const actors = await Promise.all(
+    [...places.people.values()].map(
+      async ({ personId }) => await findActor(database, DEMO_CENTRE, personId, now.toISOString()),
+    ),
+  )
+  const count = await makeCases({
+    deps: options.cases,
+    centreId: DEMO_CENTRE,
+    versions,
+    actors: actors.filter((actor) => actor !== null),
+    count: options.count ?? 500,
+    now: now.toISOString(),
+    endOfDay: async (at) => await options.tick(DEMO_CENTRE, at),
+  })
+  return [
+    `演示中心已建立：${report.inForce.length}个事项，${count}个办件，全部人员和办件均为虚构。`,
+    '演示账号（口令只显示这一次）：',
+    ...accounts.shown.map(
+      ({ login, name, post, password }) => `  ${login.padEnd(16)} ${password}  ${name}，${post}`,
+    ),
+    `  其余${accounts.others.logins.length}个账号的口令：${accounts.others.password}`,
+  ]
+}
+
+const versionsInForce = async (database: Database, now: Date): Promise<ItemVersion[]> => {
+  const on = localDateOf(now)
+  const [rows] = await database.readInCentre(DEMO_CENTRE, [
+    listOn(DEMO_CENTRE, on, { unit: null, after: '', limit: 500 }),
+  ])
+  const found = await Promise.all(
+    rows.map(
+      async ({ itemId }) =>
+        (await database.readInCentre(DEMO_CENTRE, [versionOn(DEMO_CENTRE, itemId, on)]))[0][0],
+    ),
+  )
+  return found.flatMap((row) =>
+    row === undefined
+      ? []
+      : [
+          {
+            itemId: row.itemId,
+            versionId: row.versionId,
+            content: row.content,
+            inForceFrom: row.fromOn,
+            inForceTo: row.toOn,
+          },
+        ],
+  )
+}

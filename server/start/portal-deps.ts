@@ -1,0 +1,60 @@
+import { localDateOf } from '@yimen/contract/local-date.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/pool.ts'
+import type { Calendar } from '../kernel/calendar/index.ts'
+import { type CaseDeps, mostTakenIn, readTracking } from '../modules/cases/index.ts'
+import { checkCode, type DocumentDeps, qrSvg } from '../modules/documents/index.ts'
+import { guideData, listItems, popularItems, showItem } from '../modules/items/index.ts'
+import { centreFacts } from '../modules/organisation/index.ts'
+import type { PortalDeps } from '../modules/portal/index.ts'
+
+type Given = {
+  database: Database
+  config: Config
+  documents: DocumentDeps
+  cases: CaseDeps
+  calendar: () => Calendar
+  now: () => Date
+}
+
+/** What the public pages show, from the doors of the rooms behind them. */
+export const portalDeps = ({ database, config, documents, cases, calendar, now }: Given): PortalDeps => ({
+  publicUrl: config.publicUrl,
+  calendar,
+  qrSvg,
+  centreFacts: async (centreId) => {
+    const [[centre]] = await database.readInCentre(centreId, [centreFacts(centreId)])
+    return centre === undefined
+      ? null
+      : {
+          name: centre.name,
+          code: `${centre.region}${centre.code}`,
+          address: centre.address,
+          complaintPhone: centre.complaintPhone,
+          complaintPlace: centre.address,
+          demonstration: centre.demonstration,
+        }
+  },
+  searchItems: async (centreId, ask) => await listItems(database, centreId, localDateOf(now()), ask),
+  popularItems: async (centreId) =>
+    await popularItems(database, centreId, localDateOf(now()), await mostTakenIn(database, centreId, now())),
+  showItem: async (centreId, itemId) => await showItem(database, centreId, itemId, localDateOf(now())),
+  trackCase: async (centreId, number, code) =>
+    await readTracking(cases, centreId, number, code, now().toISOString()),
+  checkLetter: async (centre, code) => await checkCode(documents, centre, code, now().toISOString()),
+  guidePdf: async (centreId, itemId) => {
+    const item = await showItem(database, centreId, itemId, localDateOf(now()))
+    const [[centre]] = await database.readInCentre(centreId, [centreFacts(centreId)])
+    if (item === null || centre === undefined) return null
+    const { units } = await cases.organisation(centreId)
+    const unit = [...units.values()].find(({ code }) => code === item.content.unit)
+    const data = guideData(item, {
+      centreName: centre.name,
+      demonstration: centre.demonstration,
+      unitName: unit?.name ?? item.content.implementingBody,
+      url: `${config.publicUrl}/items/${itemId}`,
+      on: localDateOf(now()),
+    })
+    return await documents.renderer.render('guide', data)
+  },
+})
