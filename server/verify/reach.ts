@@ -60,6 +60,7 @@ const connect = async (url: string, leave: () => Promise<void>): Promise<Reached
   const client = new pg.Client({
     connectionString: url,
     types: valueTypes,
+    pipeline: true,
     options: '-c TimeZone=UTC -c DateStyle=ISO,YMD',
     application_name: 'yimen-verify',
     connectionTimeoutMillis: 10_000,

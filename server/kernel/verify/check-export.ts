@@ -61,7 +61,8 @@ export const checkExport = async (
       end = line
       streams?.close()
       if (line.digest !== read.digest) broken(where, '全文的哈希与所记不符，文件被改动')
-    } else streams?.take(line)
+    } else if (line.line === 'audit') streams?.takeAudit(line)
+    else streams?.takeEvent(line)
   }
   if (head === null || end === null) {
     broken('文件末尾', '没有收尾的签名，文件被截断')

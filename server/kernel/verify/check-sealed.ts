@@ -1,12 +1,9 @@
 import type pg from 'pg'
 import { sm3 } from '../event-log/event.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
-import { referencesIn } from './references.ts'
-import type { Reference, SealedKind, SealedRow } from './sealed-kind.ts'
+import { isUuid, type LoadedSealed, type Named } from './load-sealed.ts'
+import type { SealedRow } from './sealed-kind.ts'
 import type { Tally } from './tally.ts'
-
-/** What names rows kept apart: an event or an audit row, and what it is called in a break. */
-export type Naming = { where: string; stream: string; content: unknown }
 
 export type SealedContext = {
   client: pg.ClientBase
@@ -15,61 +12,46 @@ export type SealedContext = {
   tally: Tally
 }
 
+/** A fault at an event; `seq` is null where it is the stream as a whole that is at fault. */
+export type SealedFault = { seq: number | null; what: string }
+
 /**
  * The register whose rows list what was destroyed under an approved list: act `disposed`, object the row's id.
  * A row that is gone and not listed there is a break.
  */
 export const disposalRegister = 'disposal'
 
-type Named = { where: string; reference: Reference }
-
-/** Compares the rows that these events name with the hashes in the events, and finds rows that no event names. */
-export const checkSealed = async (
+/** Compares rows with the hashes in the events and finds rows that no event names; faults by stream. */
+export const sealedFaults = async (
   context: SealedContext,
-  kinds: readonly SealedKind[],
-  namings: readonly Naming[],
-): Promise<void> => {
-  const keys = new Set(kinds.map(({ key }) => key))
-  const byKey = new Map<string, Named[]>()
-  for (const { where, content } of namings)
-    for (const { key, reference } of referencesIn(content, keys)) {
-      const named = byKey.get(key)
-      if (named) named.push({ where, reference })
-      else byKey.set(key, [{ where, reference }])
-    }
-  for (const kind of kinds) {
-    const named = byKey.get(kind.key) ?? []
-    if (named.length > 0) await checkNamed(context, kind, named)
-    if (kind.ofStreams !== undefined) await checkUnnamed(context, kind, kind.ofStreams, named, namings)
+  loaded: readonly LoadedSealed[],
+): Promise<Map<string, SealedFault[]>> => {
+  const faults = new Map<string, SealedFault[]>()
+  const add = (stream: string, fault: SealedFault): void => {
+    const known = faults.get(stream)
+    if (known) known.push(fault)
+    else faults.set(stream, [fault])
   }
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const checkNamed = async (
-  { client, centre, cipher, tally }: SealedContext,
-  kind: SealedKind,
-  named: readonly Named[],
-): Promise<void> => {
-  const ids = [...new Set(named.map(({ reference }) => reference.id))].filter((id) => uuid.test(id))
-  const found = await client.query<SealedRow>(kind.rows, [centre, ids])
-  const rows = new Map(found.rows.map((row) => [row.id, { row, plain: open(row, cipher) }]))
-  const missing: Named[] = []
-  for (const { where, reference } of named) {
-    const known = rows.get(reference.id)
-    if (known === undefined) {
-      missing.push({ where, reference })
-      continue
+  for (const part of loaded) {
+    const { label } = part.kind
+    const plains = new Map([...part.rows].map(([id, row]) => [id, open(row, context.cipher)]))
+    const missing: Named[] = []
+    for (const named of part.named) {
+      const { id } = named.reference
+      const row = part.rows.get(id)
+      const what = row === undefined ? null : rowFault(context, part, named, row, plains.get(id))
+      if (row === undefined) missing.push(named)
+      if (what !== null) add(named.stream, { seq: named.seq, what: `所指${label} ${id} ${what}` })
     }
-    const what = sealedFault(kind, reference, known.row, known.plain, cipher, centre)
-    if (what !== null) tally.broken({ centre, where, what: `所指${kind.label} ${reference.id} ${what}` })
+    const disposed = missing.length === 0 ? new Set() : await disposedAmong(context, missing)
+    for (const { stream, seq, reference } of missing)
+      if (!disposed.has(reference.id))
+        add(stream, { seq, what: `所指${label} ${reference.id} 不见了，也不在销毁清册中` })
+    for (const { stream, id } of unnamed(part))
+      add(stream, { seq: null, what: `多出的${label} ${id}，没有事件写过它` })
+    context.tally.countSealed(label, part.rows.size)
   }
-  tally.countSealed(kind.label, rows.size)
-  if (missing.length === 0) return
-  const disposed = await disposedAmong(client, centre, missing)
-  for (const { where, reference } of missing)
-    if (!disposed.has(reference.id))
-      tally.broken({ centre, where, what: `所指${kind.label} ${reference.id} 不见了，也不在销毁清册中` })
+  return faults
 }
 
 /** The content behind a row; `undefined` when the key doesn't open it, null without a key. */
@@ -82,13 +64,12 @@ const open = (row: SealedRow, cipher: FieldCipher | null): string | null | undef
   }
 }
 
-const sealedFault = (
-  kind: SealedKind,
-  reference: Reference,
+const rowFault = (
+  { cipher, centre }: SealedContext,
+  { kind }: LoadedSealed,
+  { reference }: Named,
   row: SealedRow,
   plain: string | null | undefined,
-  cipher: FieldCipher | null,
-  centre: number,
 ): string | null => {
   if (row.hash.toString('hex') !== reference.hash) return '的哈希与事件所记不符，被换过'
   if (plain === undefined) return '解不开，内容被改动（或 FIELD_KEY 不对）'
@@ -98,11 +79,10 @@ const sealedFault = (
 }
 
 const disposedAmong = async (
-  client: pg.ClientBase,
-  centre: number,
+  { client, centre }: SealedContext,
   missing: readonly Named[],
 ): Promise<Set<string>> => {
-  const ids = missing.map(({ reference }) => reference.id).filter((id) => uuid.test(id))
+  const ids = missing.map(({ reference }) => reference.id).filter(isUuid)
   const { rows } = await client.query<{ id: string }>(
     `select object_id::text as id from kernel.audit
      where centre_id = $1 and register = $2 and act = 'disposed' and object_id = any($3::uuid[])`,
@@ -111,23 +91,7 @@ const disposedAmong = async (
   return new Set(rows.map(({ id }) => id))
 }
 
-const checkUnnamed = async (
-  { client, centre, tally }: SealedContext,
-  kind: SealedKind,
-  ofStreams: string,
-  named: readonly Named[],
-  namings: readonly Naming[],
-): Promise<void> => {
-  const known = new Set(named.map(({ reference }) => reference.id))
-  const streams = [...new Set(namings.map(({ stream }) => stream))]
-  const { rows } = await client.query<{ id: string; stream: string }>(ofStreams, [centre, streams])
-  for (const { id, stream } of rows) {
-    if (known.has(id)) continue
-    const where = namings.find((naming) => naming.stream === stream)?.where ?? stream
-    tally.broken({
-      centre,
-      where: where.replace(/第\d+个事件$/, ''),
-      what: `多出的${kind.label} ${id}，没有事件写过它`,
-    })
-  }
+const unnamed = ({ named, ofStreams }: LoadedSealed): readonly { id: string; stream: string }[] => {
+  const known = new Set(named.map(({ reference, stream }) => `${stream} ${reference.id}`))
+  return ofStreams.filter(({ id, stream }) => !known.has(`${stream} ${id}`))
 }

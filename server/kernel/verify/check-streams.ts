@@ -1,94 +1,105 @@
-import type { FieldCipher } from '../secret/field-cipher.ts'
 import type pg from 'pg'
-import { chainFault } from './chain.ts'
-import { checkSealed, type Naming } from './check-sealed.ts'
 import { partsOf } from './cursor.ts'
+import { chainFault } from './chain.ts'
+import { type SealedContext, type SealedFault, sealedFaults } from './check-sealed.ts'
 import { partyKind, textKind } from './known-sealed.ts'
+import { type LoadedSealed, loadSealed } from './load-sealed.ts'
 import { noteNumbers } from './note-numbers.ts'
 import type { NumberLedger } from './number-ledger.ts'
 import { readContent } from './read-content.ts'
 import type { ReadEvent, StreamKind, StreamRow } from './stream-kind.ts'
-import type { Tally } from './tally.ts'
 
-export type CentreContext = {
-  client: pg.ClientBase
-  centre: number
-  cipher: FieldCipher | null
-  ledger: NumberLedger
-  tally: Tally
-}
+export type CentreContext = SealedContext & { ledger: NumberLedger }
 
-/** A stream that was read; `sound` is false where its chain is broken already. */
-type Stream = { id: string; events: ReadEvent[]; sound: boolean; title: string }
+/** Streams with everything that is asked of the database about them. */
+type Batch = { streams: ReadEvent[][]; rows: Map<string, StreamRow>; sealed: LoadedSealed[] }
 
-// So many events are held at a time, plus those of one stream.
+// So many events are held at a time, plus those of one stream; and as many again that are being fetched.
 const batchEvents = 2000
 
 /** Checks every stream of a kind in one centre: chain, fold against row, numbers, rows kept apart. */
 export const checkStreams = async (context: CentreContext, kind: StreamKind): Promise<void> => {
-  const { client, centre, tally } = context
-  let batch: Stream[] = []
-  let held = 0
-  let current: ReadEvent[] = []
-  const close = async (all: boolean): Promise<void> => {
-    if (current.length > 0) batch.push(closeStream(context, kind, current))
-    current = []
-    if (batch.length === 0 || (held < batchEvents && !all)) return
-    await checkBatch(context, kind, batch)
-    batch = []
-    held = 0
+  const { client, centre } = context
+  let coming: Promise<Batch> | null = null
+  for await (const streams of batchesOf(client, kind, centre)) {
+    const next = loadBatch(context, kind, streams)
+    next.catch(() => undefined)
+    if (coming !== null) await checkBatch(context, kind, await coming)
+    coming = next
   }
-  const cursor = partsOf<Omit<ReadEvent, 'centre' | 'content'>>(
-    client,
-    `verify_${kind.name.replaceAll('-', '_')}_${centre}`,
-    kind.events,
-    [centre],
-  )
-  for await (const part of cursor)
-    for (const row of part) {
-      if (current[0] !== undefined && current[0].stream !== row.stream) await close(false)
-      current.push({ ...row, centre, content: readContent(row.body) })
-      held++
-      tally.count('events')
-    }
-  await close(true)
+  if (coming !== null) await checkBatch(context, kind, await coming)
   await checkStrays(context, kind)
 }
 
-const closeStream = (
-  { centre, ledger, tally }: CentreContext,
+async function* batchesOf(
+  client: pg.ClientBase,
   kind: StreamKind,
-  events: ReadEvent[],
-): Stream => {
-  const id = events[0]?.stream ?? ''
-  const title = `${kind.label} ${kind.title(events)}（${id}）`
-  const fault = chainFault(events)
-  if (fault !== null) tally.broken({ centre, where: title, what: fault })
-  tally.count('streams')
-  for (const { seq, what } of noteNumbers(kind, events, ledger))
-    tally.broken({ centre, where: `${title}第${seq}个事件`, what })
-  return { id, events, sound: fault === null, title }
+  centre: number,
+): AsyncGenerator<ReadEvent[][]> {
+  let streams: ReadEvent[][] = []
+  let current: ReadEvent[] = []
+  let held = 0
+  const name = `verify_${kind.name.replaceAll('-', '_')}`
+  const cursor = partsOf<Omit<ReadEvent, 'centre' | 'content'>>(client, name, kind.events, [centre])
+  for await (const part of cursor)
+    for (const row of part) {
+      if (current[0]?.stream !== row.stream) {
+        if (held >= batchEvents) {
+          yield streams
+          streams = []
+          held = 0
+        }
+        current = []
+        streams.push(current)
+      }
+      current.push({ ...row, centre, content: readContent(row.body) })
+      held++
+    }
+  if (streams.length > 0) yield streams
+}
+
+const loadBatch = async (
+  { client, centre }: CentreContext,
+  kind: StreamKind,
+  streams: ReadEvent[][],
+): Promise<Batch> => {
+  const ids = streams.map(([first]) => first?.stream ?? '')
+  const [found, sealed] = await Promise.all([
+    client.query<StreamRow>(kind.rows, [centre, ids]),
+    loadSealed(client, centre, [partyKind, textKind, ...kind.sealed], streams.flat()),
+  ])
+  return { streams, rows: new Map(found.rows.map((row) => [row.stream, row])), sealed }
 }
 
 const checkBatch = async (
   context: CentreContext,
   kind: StreamKind,
-  batch: readonly Stream[],
+  { streams, rows, sealed }: Batch,
 ): Promise<void> => {
-  const { client, centre, tally } = context
-  const { rows } = await client.query<StreamRow>(kind.rows, [centre, batch.map(({ id }) => id)])
-  const byStream = new Map(rows.map((row) => [row.stream, row]))
-  for (const stream of batch) {
-    const what = stream.sound ? rowFault(kind, stream, byStream.get(stream.id)) : null
-    if (what !== null) tally.broken({ centre, where: stream.title, what })
+  const { centre, ledger, tally } = context
+  const apart = await sealedFaults(context, sealed)
+  for (const events of streams) {
+    const id = events[0]?.stream ?? ''
+    const title = `${kind.label} ${kind.title(events)}（${id}）`
+    const chain = chainFault(events)
+    const whole = chain ?? rowFault(kind, events, rows.get(id))
+    const faults: SealedFault[] = [
+      ...(whole === null ? [] : [{ seq: null, what: whole }]),
+      ...noteNumbers(kind, events, ledger),
+      ...(apart.get(id) ?? []),
+    ]
+    for (const { seq, what } of faults)
+      tally.broken({ centre, where: seq === null ? title : `${title}第${seq}个事件`, what })
+    tally.count('streams')
+    tally.count('events', events.length)
   }
-  const namings: Naming[] = batch.flatMap(({ id, title, events }) =>
-    events.map(({ seq, content }) => ({ where: `${title}第${seq}个事件`, stream: id, content })),
-  )
-  await checkSealed(context, [partyKind, textKind, ...kind.sealed], namings)
 }
 
-const rowFault = (kind: StreamKind, { events }: Stream, row: StreamRow | undefined): string | null => {
+const rowFault = (
+  kind: StreamKind,
+  events: readonly ReadEvent[],
+  row: StreamRow | undefined,
+): string | null => {
   const last = events.at(-1)
   if (row === undefined) return '有事件而没有当前记录，当前记录被删除'
   if (last === undefined) return null
@@ -118,6 +129,10 @@ const checkStrays = async ({ client, centre, tally }: CentreContext, kind: Strea
     if (strays === undefined) continue
     const left = await client.query<{ id: string }>(strays, [centre])
     for (const { id } of left.rows)
-      tally.broken({ centre, where: `${label} ${id}`, what: `所属的${kind.label}没有任何事件，整个流被删除` })
+      tally.broken({
+        centre,
+        where: `${label} ${id}`,
+        what: `所属的${kind.label}没有任何事件，整个流被删除`,
+      })
   }
 }

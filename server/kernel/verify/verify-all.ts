@@ -12,7 +12,7 @@ import type { StreamKind } from './stream-kind.ts'
 import { openTally, type Report, type Tally } from './tally.ts'
 
 export type VerifyDeps = {
-  /** A connection of its own, with the pool's value types; the owner's or the application's role. */
+  /** A connection of its own with the value types and `pipeline` of the pool; the owner's or the application's role. */
   client: pg.ClientBase
   kinds: readonly StreamKind[]
   /** Opens persons, texts and letters; null when FIELD_KEY is not here: then their hashes only are compared. */

@@ -41,6 +41,7 @@ export const openRecord = async () => {
   const owner = new pg.Client({
     connectionString: fresh.ownerUrl,
     types: valueTypes,
+    pipeline: true,
     options: '-c TimeZone=UTC',
   })
   await owner.connect()
