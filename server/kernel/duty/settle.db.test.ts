@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => await fresh.drop())
 afterEach(() => vi.unstubAllEnvs())
 
-const { close, depsFor, rowsOf, newCentre, intake } = dutyTrial(() => fresh.database)
+const { again, close, depsFor, rowsOf, newCentre, intake } = dutyTrial(() => fresh.database)
 
 describe('what a miss means', () => {
   const due = '2026-11-20T10:00:00.000Z'
@@ -110,6 +110,36 @@ describe('what a miss means', () => {
     expect(await rowsOf(centre)).toMatchObject([{ state: 'excused' }])
     await tick(deps, centre, '2026-11-21T10:00:00.000Z')
     expect(calls).toHaveLength(1)
+  })
+
+  test.each(['fulfilled', 'dropped'])('%s and then brought back, it is owed again', async (state) => {
+    const centre = newCentre()
+    const rows = await intake(centre, '2026-11-13T02:00:00Z')
+    await close(centre, rows[0]?.occurrence ?? '', state)
+    await again(centre, rows)
+    const { calls, deps } = counting(() => Promise.resolve('done'))
+    expect(await tick(deps, centre, afterDue)).toMatchObject({ missed: 1, settled: 1 })
+    expect(calls).toHaveLength(1)
+    await again(centre, rows)
+    expect(await rowsOf(centre)).toMatchObject([{ state: 'missed', settled: true }])
+  })
+
+  test('excused, it is not owed again', async () => {
+    const centre = newCentre()
+    const rows = await intake(centre, '2026-11-13T02:00:00Z')
+    await close(centre, rows[0]?.occurrence ?? '', 'excused')
+    await again(centre, rows)
+    expect(await rowsOf(centre)).toMatchObject([{ state: 'excused' }])
+  })
+
+  test('moved to another holder and day, it is one duty with the new ones', async () => {
+    const centre = newCentre()
+    const rows = await intake(centre, '2026-11-13T02:00:00Z')
+    await again(
+      centre,
+      rows.map((row) => ({ ...row, id: newId(), holder: 'person:b', dueAt: '2026-11-24T10:00:00.000Z' })),
+    )
+    expect(await rowsOf(centre)).toMatchObject([{ holder: 'person:b', dueAt: '2026-11-24T10:00:00.000Z' }])
   })
 
   test('a notice of holidays moves a term that runs', async () => {

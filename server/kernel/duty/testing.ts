@@ -34,6 +34,7 @@ export const deemed = duty('items.4.3', {
 type Kept = {
   code: string
   occurrence: string
+  holder: string
   state: string
   dueAt: string
   settled: boolean
@@ -42,7 +43,7 @@ type Kept = {
 }
 const kept = statement<Kept>(
   'test.duties',
-  `select code, occurrence, state, due_at as "dueAt", settled, tries, reminded_at as reminded
+  `select code, occurrence, holder, state, due_at as "dueAt", settled, tries, reminded_at as reminded
    from kernel.duty where centre_id = $1 order by due_at, occurrence`,
 )
 const findings = statement<{ code: string; occurrence: string; person: string | null; holder: string }>(
@@ -124,5 +125,7 @@ export const dutyTrial = (database: () => Database) => {
   }
   const findingsOf = async (centre: number) => (await database().inCentre(centre, [findings(centre)]))[0]
   const newsOf = async (centre: number) => (await database().inCentre(centre, [news(centre)]))[0]
-  return { close, depsFor, rowsOf, newCentre, intake, findingsOf, newsOf }
+  const again = async (centre: number, rows: readonly DutyRow[]): Promise<void> =>
+    void (await database().inCentre(centre, [write(centre, '2026-11-16T02:00:00Z', JSON.stringify(rows))]))
+  return { again, close, depsFor, rowsOf, newCentre, intake, findingsOf, newsOf }
 }
