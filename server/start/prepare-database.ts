@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { prepareExternal } from '../db/external-roles.ts'
 import { migrate } from '../db/migrate.ts'
+import { checkFieldKey } from './check-field-key.ts'
 import { seeds } from './seeds.ts'
 
 export type PreparedDatabase = {
@@ -19,7 +20,7 @@ export const prepareDatabase = async (
 ): Promise<PreparedDatabase> => {
   const database = await reach(config, log)
   try {
-    await migrate({ ownerUrl: database.ownerUrl, hooks: seeds, log })
+    await migrate({ ownerUrl: database.ownerUrl, hooks: [checkFieldKey(config.fieldKey), ...seeds], log })
     return database
   } catch (error) {
     await database.stop()
