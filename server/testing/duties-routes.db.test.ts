@@ -3,7 +3,7 @@ import type { ErrorReply } from '@yimen/contract/forms.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statement } from '../db/pool.ts'
 import { publishedCalendar } from '../kernel/calendar/index.ts'
-import { duty, type DutyDeps, dutyRoutes, dutyRow, tick } from '../kernel/duty/index.ts'
+import { type DutyDeps, duty, dutyRoutes, dutyRow, tick } from '../kernel/duty/index.ts'
 import { newId } from '../kernel/event-log/ids.ts'
 import type { Web } from '../kernel/http/web.ts'
 import {

@@ -1,6 +1,6 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { FindingView } from '@yimen/contract/findings.ts'
 import type { ErrorReply } from '@yimen/contract/forms.ts'
+import { describeClause } from '@yimen/rulebook/testing.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statement } from '../db/pool.ts'
 import { publishedCalendar } from '../kernel/calendar/index.ts'

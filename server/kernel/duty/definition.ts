@@ -1,5 +1,5 @@
-import type { Role } from '@yimen/contract/organisation.ts'
 import type { Instant, LocalDate } from '@yimen/contract/local-date.ts'
+import type { Role } from '@yimen/contract/organisation.ts'
 import type { Citation } from '@yimen/rulebook'
 import type { Calendar } from '../calendar/index.ts'
 

@@ -1,5 +1,5 @@
-import type { Instant, LocalDate } from '@yimen/contract/local-date.ts'
 import type { DutyState } from '@yimen/contract/duties.ts'
+import type { Instant, LocalDate } from '@yimen/contract/local-date.ts'
 import { statement } from '../../db/pool.ts'
 
 /** A duty as it is kept. */

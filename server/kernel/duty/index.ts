@@ -1,11 +1,12 @@
-export { duty, type DutyDefinition, isRecurring, type Occurrence, type Weekday } from './definition.ts'
+export { type DutyDefinition, duty, isRecurring, type Occurrence, type Weekday } from './definition.ts'
 export {
-  checkDefinitions,
   type Consequence,
+  checkDefinitions,
   type DutyDeps,
   type Resolver,
   type Settlement,
 } from './duty-deps.ts'
+export { type DutyRouteDeps, dutyRoutes } from './duty-routes.ts'
 export {
   type DutyClosing,
   type DutyRow,
@@ -17,5 +18,4 @@ export {
 } from './duty-row.ts'
 export { type Duty, type MissedDuty } from './duty-store.ts'
 export { occurrences } from './occurrences.ts'
-export { tick, type TickResult } from './tick.ts'
-export { type DutyRouteDeps, dutyRoutes } from './duty-routes.ts'
+export { type TickResult, tick } from './tick.ts'

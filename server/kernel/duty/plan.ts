@@ -1,8 +1,8 @@
 import { addDays, epochOf, type Instant, type LocalDate, localDateOf } from '@yimen/contract/local-date.ts'
 import type { Calendar } from '../calendar/index.ts'
 import type { DutyDefinition, Occurrence } from './definition.ts'
-import { occurrences } from './occurrences.ts'
 import type { DutyRow } from './duty-row.ts'
+import { occurrences } from './occurrences.ts'
 
 /** Recurring duties exist that many days ahead. */
 export const AHEAD_DAYS = 14

@@ -7,7 +7,7 @@ import {
   RULEBOOK_HOURS,
 } from '../calendar/index.ts'
 import { newId } from '../event-log/ids.ts'
-import { duty, type DutyDefinition } from './definition.ts'
+import { type DutyDefinition, duty } from './definition.ts'
 import type { Consequence, DutyDeps } from './duty-deps.ts'
 import { type DutyRow, dutyRow } from './duty-row.ts'
 

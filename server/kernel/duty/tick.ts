@@ -1,9 +1,9 @@
 import { epochOf, type Instant, localDateOf } from '@yimen/contract/local-date.ts'
 import { derivedId, newId } from '../event-log/ids.ts'
-import { missedDutyFinding } from './missed-duty-finding.ts'
 import { isMuted } from '../rule/index.ts'
 import type { DutyDeps } from './duty-deps.ts'
 import { claimDuties, type MissedDuty, retryDuty, settleDuty } from './duty-store.ts'
+import { missedDutyFinding } from './missed-duty-finding.ts'
 import { planAhead } from './plan-ahead.ts'
 
 export type TickResult = { reminded: number; missed: number; settled: number; failed: number }

@@ -1,5 +1,5 @@
-import * as contract from '@yimen/contract/findings.ts'
 import type { FindingAction, FindingView } from '@yimen/contract/findings.ts'
+import * as contract from '@yimen/contract/findings.ts'
 import type { Actor } from '../actor/actor.ts'
 import type { Calendar } from '../calendar/index.ts'
 import { canonicalJson } from '../event-log/canonical-json.ts'
@@ -19,9 +19,9 @@ import {
   stateAfter,
   statesBefore,
 } from './finding.ts'
+import { listRoute, type ViewsOf } from './finding-list.ts'
 import { actOnFinding, findFinding, type StoredFinding } from './finding-store.ts'
 import { findingView } from './finding-view.ts'
-import { listRoute, type ViewsOf } from './finding-list.ts'
 
 export type FindingDeps = {
   calendar: () => Calendar

@@ -1,9 +1,9 @@
 import type { FindingAction, FindingState } from '@yimen/contract/findings.ts'
+import type { Refusal } from '@yimen/contract/forms.ts'
 import { epochOf, type Instant, localDateOf } from '@yimen/contract/local-date.ts'
 import { type Actor, hasRole } from '../actor/actor.ts'
 import { addWorkingDays, type Calendar, endOfDay } from '../calendar/index.ts'
 import { type Rule, refusals, rule } from '../rule/index.ts'
-import type { Refusal } from '@yimen/contract/forms.ts'
 
 /** What the rules look at. */
 export type Finding = {

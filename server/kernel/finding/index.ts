@@ -1,5 +1,5 @@
 export { answerDueAt } from './finding.ts'
-export { type Evidence, type Found, type FindingRow, findingRow, type LeftOut } from './finding-row.ts'
 export { type FindingDeps, findingRoutes } from './finding-routes.ts'
+export { type Evidence, type FindingRow, type Found, findingRow, type LeftOut } from './finding-row.ts'
 export { findingsOf, type StoredFinding, writeFindings } from './finding-store.ts'
 export { leaveOut } from './leave-out.ts'

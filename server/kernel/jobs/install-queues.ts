@@ -1,9 +1,10 @@
 import { PgBoss } from 'pg-boss'
-import { appRole } from '../../db/roles.ts'
 
 /** The job queue keeps its own schema: one of the listed exceptions, without centres. */
 export const JOBS_SCHEMA = 'pgboss'
 
+/** The role every migration grants to. */
+const APP_ROLE = 'yimen_app'
 const DAY = 86_400
 
 /**
@@ -40,7 +41,7 @@ export const installQueues = async (
 }
 
 const grants = `
-  grant usage on schema ${JOBS_SCHEMA} to ${appRole};
-  grant select, insert, update, delete on all tables in schema ${JOBS_SCHEMA} to ${appRole};
-  grant execute on all functions in schema ${JOBS_SCHEMA} to ${appRole};
-  alter default privileges in schema ${JOBS_SCHEMA} grant select, insert, update, delete on tables to ${appRole}`
+  grant usage on schema ${JOBS_SCHEMA} to ${APP_ROLE};
+  grant select, insert, update, delete on all tables in schema ${JOBS_SCHEMA} to ${APP_ROLE};
+  grant execute on all functions in schema ${JOBS_SCHEMA} to ${APP_ROLE};
+  alter default privileges in schema ${JOBS_SCHEMA} grant select, insert, update, delete on tables to ${APP_ROLE}`

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, statement } from '../../db/pool.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
-import { newId } from '../event-log/ids.ts'
 import { deemed, dutyTrial } from '../duty/testing.ts'
+import { newId } from '../event-log/ids.ts'
 import { liveHub } from '../live/live.ts'
 import { type Jobs, type JobsOptions, startJobs } from './start-jobs.ts'
 

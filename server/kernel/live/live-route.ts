@@ -6,8 +6,8 @@ import { forbidden, Outcome, tooMany, unauthenticated } from '../http/outcome.ts
 import { signedIn } from '../http/policy.ts'
 import { COOKIE, parseSessionCookie, tokenHash } from '../http/session-cookie.ts'
 import type { Session, Web } from '../http/web.ts'
-import type { Live } from './live.ts'
 import { type EventStream, openEventStream } from './event-stream.ts'
+import type { Live } from './live.ts'
 import { readQuietly } from './read-quietly.ts'
 
 /** Two tabs and one that is just closing; a browser shares one among its tabs. */

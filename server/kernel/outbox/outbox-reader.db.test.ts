@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, statement } from '../../db/pool.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
 import { newId } from '../event-log/ids.ts'
-import { liveHub, type LiveMessage } from '../live/live.ts'
+import { type LiveMessage, liveHub } from '../live/live.ts'
 import { newsRow } from './news.ts'
 import { type OutboxReader, outboxReader, purgeOutbox } from './outbox-reader.ts'
 
