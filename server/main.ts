@@ -1,38 +1,19 @@
 import { loadDemonstration } from '../demo/load.ts'
+import { type AppDeps, buildApp, openRooms } from './app.ts'
 import { anchorNow, anchorSigner } from './kernel/anchor/index.ts'
-import { calendarRoutes } from './kernel/calendar/calendar-routes.ts'
 import { type DutyDeps, tick } from './kernel/duty/index.ts'
-import { dutyRoutes } from './kernel/duty/duty-routes.ts'
-import { findingRoutes } from './kernel/finding/finding-routes.ts'
-import { buildWeb } from './kernel/http/build-web.ts'
 import { startJobs } from './kernel/jobs/index.ts'
-import { liveRoute } from './kernel/live/live-route.ts'
 import { liveHub } from './kernel/live/live.ts'
 import { fieldCipher } from './kernel/secret/field-cipher.ts'
-import {
-  type CaseRouteDeps,
-  caseConsequences,
-  caseDuties,
-  caseNumberOf,
-  caseRoutes,
-  maySeeCase,
-  organisationReader,
-  readTracking,
-  staffNames,
-  versionReader,
-} from './modules/cases/index.ts'
+import { caseConsequences, caseDuties } from './modules/cases/index.ts'
 import { caseStreams } from './modules/cases/case-streams.ts'
-import { createRenderer, type DocumentDeps, documentRoutes } from './modules/documents/index.ts'
-import { serveItems } from './modules/items/index.ts'
-import { organisation, responsibility, scopeNames } from './modules/organisation/index.ts'
-import { portalRoutes, trackingOf } from './modules/portal/index.ts'
+import { createRenderer } from './modules/documents/index.ts'
+import { responsibility } from './modules/organisation/index.ts'
 import { defaultCentre } from './start/default-centre.ts'
 import { followCalendar } from './start/follow-calendar.ts'
-import { portalDeps } from './start/portal-deps.ts'
 import type { StartServer } from './start/start-server.ts'
-import { serveWorkbench } from './workbench-files.ts'
 
-/** The only place that wires: settings, database, rooms, HTTP, jobs. */
+/** The only place that wires: settings, database, rooms, HTTP (app.ts), jobs. */
 export const startServer: StartServer = async ({ config, database, appUrl, ownerUrl }) => {
   const now = (): Date => new Date()
   const log = (line: Readonly<Record<string, unknown>>): void =>
@@ -42,31 +23,23 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   const renderer = createRenderer({ onProblem: (problem) => log({ level: 'warn', letters: problem }) })
   const live = liveHub()
   const centre = defaultCentre(database)
-  const namesOf = scopeNames(database)
-
-  const cases: Omit<CaseRouteDeps, 'tracking'> = {
+  const app: AppDeps = {
     database,
     cipher,
+    signingKey: config.signingKey,
     now,
     calendar: calendar.current,
-    publicUrl: config.publicUrl,
+    refreshed: calendar.refreshed,
     live,
-    version: versionReader(database),
-    organisation: organisationReader(database),
-    staff: staffNames(database),
-  }
-  const tracking = trackingOf({
-    trackCase: async (centreId, number, code) =>
-      await readTracking(cases, centreId, number, code, now().toISOString()),
-  })
-  const documents: DocumentDeps = {
-    database,
-    cipher,
     renderer,
-    mayRead: async (actor, kind, id) => kind === 'case' && (await maySeeCase(cases, actor, id)),
-    numberOf: async (centreId, kind, id) =>
-      kind === 'case' ? await caseNumberOf(cases, centreId, id) : null,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    defaultCentre: centre,
+    log,
   }
+  const rooms = openRooms(app)
+  const { cases } = rooms
+
   const duties: DutyDeps = {
     ...responsibility(database),
     database,
@@ -87,33 +60,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
       })
     : []
 
-  const web = await buildWeb(
-    {
-      database,
-      authentication: organisation.authentication,
-      signingKey: config.signingKey,
-      now,
-      secureCookies: config.publicUrl.startsWith('https:'),
-      defaultCentre: centre,
-      log,
-    },
-    config.trustProxy,
-  )
-  organisation.routes(web, { cipher, calendar: calendar.current })
-  serveItems(web)
-  caseRoutes(web, { ...cases, tracking })
-  documentRoutes(web, documents)
-  calendarRoutes(web, { calendar: calendar.current, refreshed: calendar.refreshed })
-  findingRoutes(web, { calendar: calendar.current, cipher, namesOf })
-  dutyRoutes(web, { definitions: caseDuties, cipher, namesOf })
-  liveRoute(web, live)
-  portalRoutes(
-    web,
-    portalDeps({ database, config, documents, cases, calendar: calendar.current, now }),
-    tracking,
-  )
-  await serveWorkbench(web.fastify)
-
+  const web = await buildApp(app, rooms)
   const signer = anchorSigner(config.signingKey)
   const jobs = await startJobs({
     ownerUrl,

@@ -1,5 +1,4 @@
 import { localDateOf } from '@yimen/contract/local-date.ts'
-import type { Config } from '../config.ts'
 import type { Database } from '../db/pool.ts'
 import type { Calendar } from '../kernel/calendar/index.ts'
 import { type CaseDeps, mostTakenIn, readTracking } from '../modules/cases/index.ts'
@@ -10,7 +9,7 @@ import type { PortalDeps } from '../modules/portal/index.ts'
 
 type Given = {
   database: Database
-  config: Config
+  publicUrl: string
   documents: DocumentDeps
   cases: CaseDeps
   calendar: () => Calendar
@@ -18,8 +17,8 @@ type Given = {
 }
 
 /** What the public pages show, from the doors of the rooms behind them. */
-export const portalDeps = ({ database, config, documents, cases, calendar, now }: Given): PortalDeps => ({
-  publicUrl: config.publicUrl,
+export const portalDeps = ({ database, publicUrl, documents, cases, calendar, now }: Given): PortalDeps => ({
+  publicUrl,
   calendar,
   qrSvg,
   centreFacts: async (centreId) => {
@@ -52,7 +51,7 @@ export const portalDeps = ({ database, config, documents, cases, calendar, now }
       centreName: centre.name,
       demonstration: centre.demonstration,
       unitName: unit?.name ?? item.content.implementingBody,
-      url: `${config.publicUrl}/items/${itemId}`,
+      url: `${publicUrl}/items/${itemId}`,
       on: localDateOf(now()),
     })
     return await documents.renderer.render('guide', data)

@@ -1,0 +1,104 @@
+import type { Database } from './db/pool.ts'
+import type { Calendar } from './kernel/calendar/index.ts'
+import { calendarRoutes } from './kernel/calendar/calendar-routes.ts'
+import { dutyRoutes } from './kernel/duty/duty-routes.ts'
+import { findingRoutes } from './kernel/finding/finding-routes.ts'
+import { buildWeb } from './kernel/http/build-web.ts'
+import type { Web } from './kernel/http/web.ts'
+import { liveRoute } from './kernel/live/live-route.ts'
+import type { Live } from './kernel/live/live.ts'
+import type { FieldCipher } from './kernel/secret/field-cipher.ts'
+import {
+  type CaseRouteDeps,
+  caseDuties,
+  caseNumberOf,
+  caseRoutes,
+  maySeeCase,
+  organisationReader,
+  readTracking,
+  staffNames,
+  versionReader,
+} from './modules/cases/index.ts'
+import { type DocumentDeps, documentRoutes, type Renderer } from './modules/documents/index.ts'
+import { serveItems } from './modules/items/index.ts'
+import { organisation, scopeNames } from './modules/organisation/index.ts'
+import { portalRoutes, trackingOf } from './modules/portal/index.ts'
+import { portalDeps } from './start/portal-deps.ts'
+import { serveWorkbench } from './workbench-files.ts'
+
+/** What the application rests on; built where the process is wired, and by tests. */
+export type AppDeps = {
+  database: Database
+  cipher: FieldCipher
+  signingKey: Buffer
+  now: () => Date
+  calendar: () => Calendar
+  /** Reads the calendar anew, for whoever has just imported. */
+  refreshed: () => Promise<Calendar>
+  live: Live
+  renderer: Renderer
+  publicUrl: string
+  trustProxy: false | string
+  defaultCentre: () => Promise<number | null>
+  log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+/** What the rooms give one another, also outside of HTTP. */
+export type Rooms = { cases: Omit<CaseRouteDeps, 'tracking'>; documents: DocumentDeps }
+
+export const openRooms = ({ database, cipher, now, calendar, publicUrl, live, renderer }: AppDeps): Rooms => {
+  const cases = {
+    database,
+    cipher,
+    now,
+    calendar,
+    publicUrl,
+    live,
+    version: versionReader(database),
+    organisation: organisationReader(database),
+    staff: staffNames(database),
+  }
+  const documents: DocumentDeps = {
+    database,
+    cipher,
+    renderer,
+    mayRead: async (actor, kind, id) => kind === 'case' && (await maySeeCase(cases, actor, id)),
+    numberOf: async (centreId, kind, id) =>
+      kind === 'case' ? await caseNumberOf(cases, centreId, id) : null,
+  }
+  return { cases, documents }
+}
+
+/** The HTTP server with every route of every room; what is served is what tests walk. */
+export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Promise<Web> => {
+  const { database, cipher, calendar, refreshed, now, live, publicUrl, signingKey, defaultCentre, log } = deps
+  const web = await buildWeb(
+    {
+      database,
+      authentication: organisation.authentication,
+      signingKey,
+      now,
+      secureCookies: publicUrl.startsWith('https:'),
+      defaultCentre,
+      log,
+    },
+    deps.trustProxy,
+  )
+  const tracking = trackingOf({
+    trackCase: async (centreId, number, code) =>
+      await readTracking(cases, centreId, number, code, now().toISOString()),
+  })
+  const namesOf = scopeNames(database)
+
+  organisation.routes(web, { cipher, calendar })
+  serveItems(web)
+  caseRoutes(web, { ...cases, tracking })
+  documentRoutes(web, documents)
+  calendarRoutes(web, { calendar, refreshed })
+  findingRoutes(web, { calendar, cipher, namesOf })
+  dutyRoutes(web, { definitions: caseDuties, cipher, namesOf })
+  liveRoute(web, live)
+  portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, calendar, now }), tracking)
+  await serveWorkbench(web.fastify)
+  return web
+}
