@@ -24,7 +24,9 @@ export const GiveNoticeForm = Strict({
   itemVersionId: Id,
   windowId: Id,
   /** Question → chosen option. What an unanswered question decides stays on the notice, with its condition. */
-  answers: Type.Record(Line(40), Line(40), { additionalProperties: false }),
+  answers: Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), Line(40), {
+    additionalProperties: false,
+  }),
   /** Only where the visitor wishes to be named. § notice.1 */
   addressee: Type.Optional(Line(60)),
   channel: OneOf(...NOTICE_CHANNELS),

@@ -1,0 +1,57 @@
+import * as contract from '@yimen/contract/notice.ts'
+import { addDays, instantOf, localDateOf } from '@yimen/contract/local-date.ts'
+import { newId } from '../../kernel/event-log/ids.ts'
+import { refused } from '../../kernel/http/outcome.ts'
+import { roles, signedIn } from '../../kernel/http/policy.ts'
+import { serve } from '../../kernel/http/serve.ts'
+import type { Limits, Web } from '../../kernel/http/web.ts'
+import { refusals } from '../../kernel/rule/index.ts'
+import { requestHash, runGiveNotice } from './give-notice.ts'
+import { readNotices } from './list-notices.ts'
+import type { NoticeDeps } from './notice-deps.ts'
+import * as store from './notice-store.ts'
+import { ownWindow } from './rules/giving.ts'
+
+const windowStaff = roles('items.5.2', '一次性告知单由窗口人员出具', 'clerk', 'window-lead')
+const limit: Limits = { by: 'account', perSecond: 5, burst: 30 }
+
+export const noticeRoutes = (web: Web, deps: NoticeDeps): void => {
+  serve(web, contract.giveNotice, {
+    policy: windowStaff,
+    limit,
+    load: ({ centreId, body }) => [store.earlierCommand(centreId, body.commandId)],
+    handle: async ({ actor, body, nowAt }, [[earlier]]) =>
+      await runGiveNotice(deps, actor, body, earlier, nowAt),
+  })
+
+  serve(web, contract.countQuestion, {
+    policy: windowStaff,
+    limit,
+    handle: async ({ actor, centreId, body, nowAt }) => {
+      const { windowId, commandId } = body
+      const broken = refusals([ownWindow], { actor, form: body })
+      if (broken.length > 0) return refused(broken)
+      const on = localDateOf(nowAt)
+      const [from, before] = [instantOf(on, '00:00'), instantOf(addDays(on, 1), '00:00')]
+      const hash = requestHash('count-question', body)
+      const [, counted] = await deps.database.inCentre(centreId, [
+        store.countQuestion(
+          centreId,
+          newId(Date.parse(nowAt)),
+          commandId,
+          actor.personId,
+          hash,
+          nowAt,
+          windowId,
+        ),
+        store.questionsOfWindow(centreId, windowId, from, before),
+      ])
+      return { today: counted[0]?.n ?? 0 }
+    },
+  })
+
+  serve(web, contract.listNotices, {
+    policy: signedIn,
+    handle: async ({ actor, query }) => await readNotices(deps, actor, query.windowId, query.on),
+  })
+}
