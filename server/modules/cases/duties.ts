@@ -80,11 +80,12 @@ export const dutiesOf = (c: CaseState, caseId: string, ctx: Facts): CaseDuty[] =
   return owed.filter(({ clause }) => !isMuted(clause))
 }
 
-/** What an act changes in the duties: new ones, and old ones fulfilled (or dropped, where their date moved). */
+/** What an act changes in the duties: new ones and those with another holder or day, and old ones fulfilled (or dropped, where their date moved). */
 export const dutyChanges = (before: readonly CaseDuty[], after: readonly CaseDuty[]) => {
   const same = (a: CaseDuty, b: CaseDuty) => a.code === b.code && a.occurrence === b.occurrence
+  const unmoved = (a: CaseDuty, b: CaseDuty) => a.holder === b.holder && a.dueAt === b.dueAt
   return {
-    opened: after.filter((duty) => !before.some((old) => same(old, duty))),
+    opened: after.filter((duty) => !before.some((old) => same(old, duty) && unmoved(old, duty))),
     closed: before
       .filter((old) => !after.some((duty) => same(old, duty)))
       .map((old) => ({
