@@ -16,6 +16,7 @@ describe('html', () => {
   })
   test('an attribute without quotes throws', () => {
     expect(() => html`<input value=${'a'}>`).toThrow('quotes')
+    expect(html`<a href="/deadlines?days=${5}">x</a>`.text).toBe('<a href="/deadlines?days=5">x</a>')
   })
   test.each([
     ['javascript:alert(1)', '#'],

@@ -28,7 +28,7 @@ export const escaped = (text: string): string =>
 
 const LINK = /\s(?:href|src|action|formaction)=["']$/
 const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:|\/(?!\/)|[?#]|$)/
-const UNQUOTED = /=\s*$/
+const UNQUOTED = /\s[\w:-]+=\s*$/
 
 const rendered = (child: Child): string => {
   if (child === null || child === undefined || child === false) return ''

@@ -10,7 +10,7 @@ export const searchForm = (
   { say }: Visit,
   q: string,
 ): Markup => html`<form class="search" role="search" action="/items" data-search>
-<label for="q">${say('我要办……', 'I want to …')}</label>
+<label for="q">${say('我要办…', 'I want to …')}</label>
 <div class="field">
 <input id="q" name="q" type="search" value="${q}" maxlength="100" autocomplete="off" enterkeyhint="search" aria-describedby="q-hint">
 <button>${say('查找', 'Find')}</button>

@@ -1,3 +1,4 @@
+import { groupCaseNumber } from '@yimen/contract/identity.ts'
 import { html, type Child, type Markup } from '../../kernel/http/html.ts'
 import type { AssetPaths } from './assets.ts'
 import { HTML_LANGUAGE } from './language.ts'
@@ -35,14 +36,14 @@ ${links(visit, [
 ])}
 </ul></nav>
 </div>
-</header>
 ${
   centre?.demonstration === true &&
   html`<p class="demonstration"><strong>${say('演示', 'Demonstration')}</strong> ${say(
-    '这是演示系统，人物和编号都是虚构的，不能凭此办事。',
-    'This is a demonstration with invented people and numbers; nothing here is official.',
+    '人物和编号都是虚构的，不能凭此办事。',
+    'Invented people and numbers; nothing here is official.',
   )}</p>`
 }
+</header>
 <main id="main" tabindex="-1">
 <div class="inside">
 ${page.body}
@@ -104,6 +105,12 @@ ${links(visit, [
 /** A telephone number that a phone can dial. */
 export const phone = (number: string): Markup =>
   html`<a class="phone" href="tel:${number.replaceAll(/[^\d+]/g, '')}">${number}</a>`
+
+/** A case number in groups that can be read aloud and broken between lines. */
+export const caseNumber = (number: string): Markup =>
+  html`<span class="number">${groupCaseNumber(number)
+    .split('·')
+    .map((group, i) => html`${i > 0 && html`·<wbr>`}${group}`)}</span>`
 
 /** Words that exist in Chinese only, marked as such on an English page so that they are read aloud rightly. */
 export const mixed = (words: string, { language }: Pick<Visit, 'language'>): Child =>

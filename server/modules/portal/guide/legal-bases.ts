@@ -11,15 +11,19 @@ export const legalBases = (visit: Visit, { bases }: ItemContent): Markup => {
 <h2 id="basis-head">${say('依据', 'Legal basis')}</h2>
 ${bases.length === 0 && html`<p>${say('本事项没有列明依据。', 'No legal basis is listed.')}</p>`}
 <ol class="bases">
-${bases.map((basis) => basisRow(visit, basis))}
+${bases.map((basis, i) => basisRow(visit, basis, i + 1))}
 </ol>
 </section>`
 }
 
-const basisRow = (visit: Visit, { key, name, article, text, level, role, endsOn }: Basis): Markup => {
+const basisRow = (
+  visit: Visit,
+  { key, name, article, text, level, role, endsOn }: Basis,
+  no: number,
+): Markup => {
   const { say, language } = visit
   return html`<li id="basis-${key}">
-<p class="law">${mixed(`《${name}》${article}`, visit)} <span class="small">${LEVELS[level][language]}${say('，', ', ')}${
+<p class="law">${no}. ${mixed(`《${name}》${article}`, visit)} <span class="small">${LEVELS[level][language]}${say('，', ', ')}${
     role === 'creating' ? say('设定依据', 'creates the item') : say('实施依据', 'details it')
   }${endsOn !== undefined && say(`，有效至 ${endsOn}`, `, in force until ${endsOn}`)}</span></p>
 <blockquote lang="zh-CN">${text}</blockquote>

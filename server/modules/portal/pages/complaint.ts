@@ -1,6 +1,6 @@
-import { groupCaseNumber, isCaseNumber } from '@yimen/contract/identity.ts'
+import { isCaseNumber } from '@yimen/contract/identity.ts'
 import { html } from '../../../kernel/http/html.ts'
-import { mixed, phone } from '../layout.ts'
+import { caseNumber, mixed, phone } from '../layout.ts'
 import { hoursText, openToday } from '../opening.ts'
 import { RULEBOOK_HOURS } from '../../../kernel/calendar/index.ts'
 import type { Page, Visit } from '../visit.ts'
@@ -19,7 +19,7 @@ export const complaint = (visit: Visit): Page => {
     )}</p>
 ${
   isCaseNumber(number) &&
-  html`<p>${say('请报这个办件编号：', 'Please give this case number: ')}<strong class="number">${groupCaseNumber(number)}</strong></p>`
+  html`<p>${say('请报这个办件编号：', 'Please give this case number: ')}<strong>${caseNumber(number)}</strong></p>`
 }
 ${
   centre === null

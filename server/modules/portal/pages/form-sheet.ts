@@ -48,7 +48,7 @@ const fieldTable = (fields: readonly Field[], sample: boolean): Markup => html`<
 ${rowsOf(fields).map(
   (row) => html`<tr>${row.map(
     (field) =>
-      html`<th scope="row">${field.label}</th><td${row.length === 1 && html` colspan="3" class="wide"`}>${
+      html`<th scope="row">${field.label}</th><td${row.length === 1 && html` colspan="3"`}${field.wide === true && html` class="wide"`}>${
         sample && html`<span class="filled">${field.sample}</span>`
       }</td>`,
   )}</tr>

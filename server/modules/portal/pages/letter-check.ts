@@ -1,4 +1,6 @@
+import { dateText } from '@yimen/contract/calendar.ts'
 import { readVerifyCode } from '@yimen/contract/documents.ts'
+import { isLocalDate } from '@yimen/contract/local-date.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
 import { mixed } from '../layout.ts'
@@ -54,7 +56,7 @@ const details = (visit: Visit, code: string, check: LetterCheck): Markup => {
   const rows: [string, string | undefined][] = [
     [say('文书', 'Letter'), check.title],
     [say('文号', 'Number'), check.number],
-    [say('日期', 'Date'), check.on],
+    [say('日期', 'Date'), check.on === undefined ? undefined : dayText(check.on, visit)],
     [say('出具单位', 'Issued by'), check.unit],
     [say('事项', 'Item'), check.itemName],
     [say('核验码', 'Code'), code],
@@ -78,6 +80,9 @@ ${rows.map(
     'Compare this with the paper in your hand: if anything differs, it is not the letter we issued. Names and contents are not shown here, to protect personal data.',
   )}</p>`
 }
+
+const dayText = (on: string, { language }: Visit): string =>
+  isLocalDate(on) ? dateText(on, undefined, language) : on
 
 const notGenuine = (visit: Visit, code: string): Markup => {
   const { say, centre } = visit

@@ -1,11 +1,10 @@
 import { dateText, remainingText } from '@yimen/contract/calendar.ts'
 import { ENDING_LABELS, PHASE_LABELS } from '@yimen/contract/cases-labels.ts'
-import { groupCaseNumber } from '@yimen/contract/identity.ts'
-import { localDateOf } from '@yimen/contract/local-date.ts'
+import { isLocalDate, localDateOf } from '@yimen/contract/local-date.ts'
 import { remaining } from '../../../kernel/clock/index.ts'
 import { html, type Child, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
-import { mixed, phone } from '../layout.ts'
+import { caseNumber, mixed, phone } from '../layout.ts'
 import type { Tracked } from '../portal-deps.ts'
 import type { Page, Visit } from '../visit.ts'
 
@@ -25,9 +24,7 @@ export const tracked = (visit: Visit, found: Tracked, code: string): Page => {
       ],
     },
     body: html`<h1>${name}</h1>
-<p>${say('申请人：', 'Applicant: ')}${mixed(found.applicant, visit)}${say('；', '; ')}${say('编号：', 'number ')}<span class="number">${groupCaseNumber(
-      found.number,
-    )}</span></p>
+<p>${say('申请人：', 'Applicant: ')}${mixed(found.applicant, visit)}${say('；', '; ')}${say('编号：', 'number ')}${caseNumber(found.number)}</p>
 <dl class="answers">
 <dt>${say('办到哪里了', 'Where is it?')}</dt>
 <dd><strong>${whereText(visit, found)}</strong></dd>
@@ -117,7 +114,7 @@ const letters = (visit: Visit, found: Tracked): Markup | null => {
 <h2 id="letters">${say('已经出具的文书', 'Letters issued')}</h2>
 <ul>${found.letters.map(
         ({ title, number, on }) =>
-          html`<li>${inWords(title, visit)} ${mixed(number, visit)}${say('，', ', ')}${on}</li>`,
+          html`<li>${inWords(title, visit)} ${mixed(number, visit)}${say('，', ', ')}${isLocalDate(on) ? dateText(on, visit.todayOn, visit.language) : on}</li>`,
       )}</ul>
 </section>`
 }
