@@ -64,13 +64,9 @@ describe('the demonstration catalogue', () => {
   })
   test('steps end before the decision, which is an act of its own, and no promised item is without one', () => {
     const deciding = /审批|决定|签发|核准|制证|登簿/
-    for (const { code, steps } of items.filter(({ type }) => type !== 'immediate')) {
-      expect(steps.length, code).toBeGreaterThan(0)
-      expect(
-        steps.filter(({ name }) => deciding.test(name)),
-        code,
-      ).toEqual([])
-    }
+    const slower = items.filter(({ type }) => type !== 'immediate')
+    expect(slower.filter(({ steps }) => steps.length === 0).map(({ code }) => code)).toEqual([])
+    expect(slower.flatMap(({ steps }) => steps).filter(({ name }) => deciding.test(name))).toEqual([])
   })
   test('a licence under the 20 days of the licensing law may be extended once, by the head of the organ', () => {
     const extension = { amount: 10, unit: 'working-day', approver: '本行政机关负责人' }
@@ -78,8 +74,7 @@ describe('the demonstration catalogue', () => {
       ({ kind, statutory }) => kind === '01' && statutory.basis.includes('licensing-42'),
     )
     expect(general.length).toBeGreaterThan(10)
-    for (const { code, statutory } of general)
-      expect(statutory, code).toMatchObject({ amount: 20, extension })
+    for (const { statutory } of general) expect(statutory).toMatchObject({ amount: 20, extension })
   })
   test('the invented people have sound numbers of this region and telephones that ring nowhere', () => {
     const numbers = text.match(/\b430181\d{11}[\dX]\b/g) ?? []

@@ -5,7 +5,7 @@ import { refused } from '../../kernel/http/outcome.ts'
 import { roles, signedIn } from '../../kernel/http/policy.ts'
 import { serve } from '../../kernel/http/serve.ts'
 import type { Limits, Web } from '../../kernel/http/web.ts'
-import { refusals } from '../../kernel/rule/index.ts'
+import { isMuted, refusals } from '../../kernel/rule/index.ts'
 import { requestHash, runGiveNotice } from './give-notice.ts'
 import { readNotices } from './list-notices.ts'
 import type { NoticeDeps } from './notice-deps.ts'
@@ -34,16 +34,18 @@ export const noticeRoutes = (web: Web, deps: NoticeDeps): void => {
       const on = localDateOf(nowAt)
       const [from, before] = [instantOf(on, '00:00'), instantOf(addDays(on, 1), '00:00')]
       const hash = requestHash('count-question', body)
-      const [, counted] = await deps.database.inCentre(centreId, [
-        store.countQuestion(
-          centreId,
-          newId(Date.parse(nowAt)),
-          commandId,
-          actor.personId,
-          hash,
-          nowAt,
-          windowId,
-        ),
+      const questionId = newId(Date.parse(nowAt))
+      const press = store.countQuestion(
+        centreId,
+        questionId,
+        commandId,
+        actor.personId,
+        hash,
+        nowAt,
+        windowId,
+      )
+      if (!isMuted('notice.1')) await deps.database.inCentre(centreId, [press])
+      const [counted] = await deps.database.readInCentre(centreId, [
         store.questionsOfWindow(centreId, windowId, from, before),
       ])
       return { today: counted[0]?.n ?? 0 }
