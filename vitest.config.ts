@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** Three kinds of tests: pure ones, ones on a real PostgreSQL, journeys in a real browser. */
 export default defineConfig({
   test: {
+    // The server's line per request would bury what a test says.
+    onConsoleLog: (line) => !line.startsWith('{"at":'),
     projects: [
       {
         test: {
@@ -24,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.journey.ts'],
-          globalSetup: ['server/testing/database.ts'],
+          globalSetup: ['server/testing/database.ts', 'e2e/set-up.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

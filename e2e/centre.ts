@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { openDatabase } from '../server/db/pool.ts'
+import { fieldCipher } from '../server/kernel/secret/field-cipher.ts'
+import { startServer } from '../server/main.ts'
+import { queryCodeOf } from '../server/modules/cases/index.ts'
+import { DEMO_CENTRE } from '../demo/organisation.ts'
+import { FIELD_KEY, SIGNING_KEY } from './keys.ts'
+import { copyOf, dropPlace, giveBack, takeAway } from './set-up/filled-database.ts'
+
+/** A running centre of one journey: the real server on a database of its own. */
+export type Centre = {
+  url: string
+  /** What the receipt of a case tells its applicant. */
+  queryCodeOf: (caseId: string) => string
+  /** The database goes away under the running server, and comes back. */
+  loseDatabase: () => Promise<void>
+  restoreDatabase: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+export const openCentre = async (): Promise<Centre> => {
+  const place = await copyOf(inject('filled'))
+  const dataDir = await mkdtemp(join(tmpdir(), 'yimen-journey-'))
+  const database = openDatabase({ url: place.appUrl })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const server = await startServer({
+    config: {
+      host: '127.0.0.1',
+      port,
+      publicUrl: url,
+      dataDir,
+      filesDir: join(dataDir, 'files'),
+      anchorDir: join(dataDir, 'anchors'),
+      databaseUrl: undefined,
+      databaseOwnerUrl: undefined,
+      trustProxy: false,
+      smtpUrl: undefined,
+      demo: false,
+      demoPassword: undefined,
+      production: false,
+      fieldKey: FIELD_KEY,
+      signingKey: SIGNING_KEY,
+    },
+    database,
+    appUrl: place.appUrl,
+    ownerUrl: place.ownerUrl,
+  })
+  const cipher = fieldCipher(FIELD_KEY)
+  return {
+    url,
+    queryCodeOf: (caseId) => queryCodeOf(cipher, DEMO_CENTRE, caseId),
+    loseDatabase: async () => await takeAway(place),
+    restoreDatabase: async () => await giveBack(place),
+    stop: async () => {
+      await server.stop()
+      await database.end()
+      await dropPlace(place)
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Letters carry the centre's address, so the port has to be known before the server starts. */
+const freePort = async (): Promise<number> =>
+  await new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })

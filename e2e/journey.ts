@@ -1,0 +1,79 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type Centre, openCentre } from './centre.ts'
+import { pictures, type TakePicture } from './picture.ts'
+
+/** What a journey is given: the centre, and a desk per person. */
+export type Journey = {
+  centre: () => Centre
+  /** A browser of one's own at some width; nobody is signed in. */
+  open: (options?: OpenOptions) => Promise<Page>
+  /** Checks the page with axe and keeps it as pictures. */
+  picture: TakePicture
+}
+
+export type OpenOptions = { width?: number; height?: number; script?: boolean }
+
+/** No page calls anybody but the centre, and none breaks; what a journey breaks on purpose it allows. */
+type Watched = { page: Page; strangers: string[]; broken: string[] }
+
+/** One journey: its own centre, one browser. Where no browser can start, its tests are skipped by name. */
+export const journey = (name: string, tell: (given: Journey) => void): void => {
+  const address = inject('browser')
+  describe.skipIf(address === '')(name, () => {
+    let centre: Centre | undefined
+    let browser: Browser | undefined
+    const watched: Watched[] = []
+    const contexts: BrowserContext[] = []
+
+    beforeAll(async () => {
+      ;[centre, browser] = await Promise.all([openCentre(), chromium.connect(address)])
+    })
+    afterAll(async () => {
+      for (const context of contexts) await context.close()
+      await browser?.close()
+      await centre?.stop()
+    })
+    const running = (): Centre => {
+      if (centre === undefined) throw new Error('the centre of this journey did not start')
+      return centre
+    }
+    const open = async ({ width = 1440, height = 900, script = true }: OpenOptions = {}): Promise<Page> => {
+      if (browser === undefined) throw new Error('the browser of this journey did not start')
+      const context = await browser.newContext({
+        baseURL: running().url,
+        viewport: { width, height },
+        javaScriptEnabled: script,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        isMobile: width < 600,
+        hasTouch: width < 600,
+      })
+      contexts.push(context)
+      context.setDefaultTimeout(15_000)
+      const page = await context.newPage()
+      watched.push(watch(page, running().url))
+      return page
+    }
+    tell({ centre: running, open, picture: pictures(name) })
+
+    test('no page called anybody outside the centre, and none broke', () => {
+      expect(watched.flatMap(({ strangers }) => strangers)).toEqual([])
+      expect(watched.flatMap(({ broken }) => broken)).toEqual([])
+    })
+  })
+}
+
+const watch = (page: Page, url: string): Watched => {
+  const found: Watched = { page, strangers: [], broken: [] }
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(data|blob|about):/.test(request.url()))
+      found.strangers.push(request.url())
+  })
+  page.on('pageerror', (error) => found.broken.push(`${page.url()} ${error.message}`))
+  page.on('console', (message) => {
+    const isAnswer = /^Failed to load resource/.test(message.text())
+    if (message.type() === 'error' && !isAnswer) found.broken.push(`${page.url()} ${message.text()}`)
+  })
+  return found
+}

@@ -1,0 +1,18 @@
+import type { Page } from 'playwright-core'
+import { PASSWORD } from './keys.ts'
+
+/** The people of the market window, and their neighbours; see demo/people/staff.ts. */
+export const CLERK = { login: 'huang.xiaoyan', name: '黄晓燕' }
+export const LEAD = { login: 'xiao.jianhua', name: '肖建华' }
+export const APPROVER = { login: 'he.zhiyuan', name: '贺志远' }
+
+/** Signs in with the keyboard: the first field has the focus already. */
+export const signIn = async (page: Page, { login }: { login: string }): Promise<void> => {
+  await page.goto('/workbench/')
+  await page.getByLabel('登录名').waitFor()
+  await page.keyboard.type(login)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation', { name: '待办' }).waitFor()
+}

@@ -1,0 +1,42 @@
+import { loadDemonstration } from '../../demo/load.ts'
+import { tick } from '../../server/kernel/duty/index.ts'
+import { liveHub } from '../../server/kernel/live/live.ts'
+import { fieldCipher } from '../../server/kernel/secret/field-cipher.ts'
+import {
+  caseConsequences,
+  caseDuties,
+  organisationReader,
+  versionReader,
+} from '../../server/modules/cases/index.ts'
+import { responsibility } from '../../server/modules/organisation/index.ts'
+import { followCalendar } from '../../server/start/follow-calendar.ts'
+import type { FreshDatabase } from '../../server/testing/database.ts'
+import { FIELD_KEY, PASSWORD } from '../keys.ts'
+
+/** The demonstration centre, its catalogue and some cases of the last weeks, in a database that journeys copy. */
+export const fillDemonstration = async ({ database }: FreshDatabase, count: number): Promise<void> => {
+  const now = new Date()
+  const cipher = fieldCipher(FIELD_KEY)
+  const calendar = await followCalendar(database)
+  const cases = {
+    database,
+    cipher,
+    now: () => now,
+    calendar: calendar.current,
+    publicUrl: 'http://127.0.0.1',
+    live: liveHub(),
+    version: versionReader(database),
+    organisation: organisationReader(database),
+  }
+  const duties = {
+    ...responsibility(database),
+    database,
+    definitions: caseDuties,
+    onMissed: caseConsequences(cases),
+    calendar: calendar.current,
+    log: () => undefined,
+  }
+  const tickAt = async (centreId: number, at: string) => void (await tick(duties, centreId, at))
+  await loadDemonstration({ database, cipher, cases, password: PASSWORD, now, tick: tickAt, count })
+  calendar.stop()
+}
