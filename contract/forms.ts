@@ -1,4 +1,5 @@
 import { type Static, type TLiteral, type TSchema, type TUnion, Type } from 'typebox'
+import { REAL_DATE, REAL_INSTANT } from './local-date.ts'
 
 /** Forms that several rooms of the contract share: identifiers, dates, money, words. */
 
@@ -17,13 +18,14 @@ export const Id = Type.String({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
   description: 'uuid',
 })
-/** A local date (Asia/Shanghai), yyyy-mm-dd. */
-export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '当地日期' })
-/** An instant, RFC 3339 with offset. */
-export const Instant = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})$',
-  description: 'RFC 3339',
-})
+/** No form of ours is about a day before 1900, and the year 0 is none to the database. */
+const SINCE_1900 = '(?=19|[2-9])'
+const from1900 = (pattern: string): string => pattern.replace('^', `^${SINCE_1900}`)
+
+/** A local date (Asia/Shanghai), yyyy-mm-dd, that exists. */
+export const LocalDate = Type.String({ pattern: from1900(REAL_DATE), description: '当地日期' })
+/** An instant that exists, RFC 3339 with offset. */
+export const Instant = Type.String({ pattern: from1900(REAL_INSTANT), description: 'RFC 3339' })
 /** Money in whole fen. */
 export const Fen = Type.Integer({ minimum: 0, maximum: 100_000_000_000, description: '分' })
 /** A short line of text: a name, a number, a title. No control characters. */

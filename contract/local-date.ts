@@ -18,6 +18,8 @@ const time = 'T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-
 
 /** Only days that exist: 2026-02-30 is malformed, not a question of law. */
 export const REAL_DATE = `^${date}$`
+/** An instant with its offset. */
+export const REAL_INSTANT = `^${date}${time}$`
 /** An instant with its offset, or a local date. */
 export const DATE_OR_INSTANT = `^${date}(?:${time})?$`
 

@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
 import { DatabaseGone, StatementFailed } from '../../db/pool.ts'
+import { described } from './described.ts'
+import { illFormedText } from './ill-formed.ts'
 import { Outcome, commandReused, malformed, notFound, stale, unavailable } from './outcome.ts'
 import { schemaRefusals } from './malformed.ts'
-import type { Web, WebDeps } from './web.ts'
+import { requirePolicy } from './undeclared.ts'
+import type { ServedRoute, Web, WebDeps } from './web.ts'
 
 const BODY_LIMIT = 1_000_000
 
@@ -43,6 +46,14 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
   fastify.decorateRequest('person', null)
   fastify.decorateReply('nonce', '')
   await fastify.register(cookie)
+
+  const served: ServedRoute[] = []
+  fastify.addHook('onRoute', (route) => requirePolicy(served, route))
+  // After the schema, which bounds how deep and how much there is to look at.
+  fastify.addHook('preHandler', async (request) => {
+    const broken = illFormedText(request.params, request.query, request.body)
+    if (broken.length > 0) throw malformed(broken)
+  })
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.nonce = randomBytes(16).toString('base64')
@@ -102,7 +113,7 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
       ? reply.code(404).send({ error: { code: 'not-found', message: '没有这个接口' } })
       : reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面'),
   )
-  return { fastify, deps, served: [] }
+  return { fastify, deps, served }
 }
 
 /** Errors of form: the framework's own, each with a code of 4xx. */
@@ -117,10 +128,6 @@ const formOutcome = (error: unknown): Outcome | null => {
     return new Outcome(400, 'malformed', '请求的内容不是有效的 JSON')
   return null
 }
-
-/** The stack without any value a person typed: messages of the database may quote them. */
-const described = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 8).join(' | ') : String(error)
 
 declare module 'fastify' {
   interface FastifyReply {

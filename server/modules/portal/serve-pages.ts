@@ -1,5 +1,6 @@
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { described } from '../../kernel/http/described.ts'
 import type { Web } from '../../kernel/http/web.ts'
 import { type AssetPaths, serveAssets } from './assets.ts'
 import { compressed } from './compressed.ts'
@@ -112,8 +113,7 @@ const frontDesk = (web: Web, deps: PortalDeps, assets: AssetPaths) => {
       web.deps.log({
         level: 'error',
         route: request.routeOptions.url ?? 'unknown',
-        error:
-          error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 8).join(' | ') : '',
+        error: described(error),
       })
     const visit = visitOf(request, reply, 0)
     return sendPage(visit, failurePage(visit, failure), request, reply)
