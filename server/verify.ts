@@ -8,7 +8,7 @@ import { fieldCipher } from './kernel/secret/field-cipher.ts'
 import { checkExport, type Report, type StreamKind, verifyAll, writeExport } from './kernel/verify/index.ts'
 import { onStopSignal } from './start/stop-signals.ts'
 import { type Arguments, readArguments, usage } from './verify/arguments.ts'
-import { caseStreams } from './verify/case-streams.ts'
+import { caseKind } from './verify/case-kind.ts'
 import { knownKey } from './verify/known-keys.ts'
 import { NotReachable, reach, type Reached } from './verify/reach.ts'
 import { reportWords } from './verify/report-words.ts'
@@ -29,7 +29,7 @@ const checkFile = async (file: string, fingerprints: readonly string[]): Promise
     throw new NotReachable(`读不到文件 ${file}，请核对路径。`, { cause })
   })
   const startedAt = performance.now()
-  return tell(await checkExport(file, [caseStreams(null)], new Set(fingerprints)), startedAt)
+  return tell(await checkExport(file, [caseKind(null)], new Set(fingerprints)), startedAt)
 }
 
 const readCalendar = async (url: string) => {
@@ -51,7 +51,7 @@ const checkRecord = async (
   const signingKey = await knownKey(dataDir, process.env, 'SIGNING_KEY', 'signing-key')
   const own = signingKey === null ? [] : ownFingerprints(signingKey)
   const trusted = fingerprints.length > 0 ? fingerprints : own
-  const kinds: StreamKind[] = [caseStreams(await readCalendar(url))]
+  const kinds: StreamKind[] = [caseKind(await readCalendar(url))]
   const startedAt = performance.now()
   const report = await verifyAll({
     client,
@@ -84,7 +84,7 @@ const exportRecord = async (
     throw new NotReachable(`请用 --centre 指明一个中心：${all.join('、') || '数据库里还没有中心'}。`)
   const signer = anchorSigner(signingKey)
   const done = await writeExport(
-    { client, kinds: [caseStreams(null)], signer, centre, nowAt: new Date().toISOString() },
+    { client, kinds: [caseKind(null)], signer, centre, nowAt: new Date().toISOString() },
     file,
   )
   say(`已导出中心${centre}：事件${done.events}个，登记${done.auditRows}条，根${done.roots}号，写入 ${file}。`)

@@ -10,10 +10,10 @@ import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
 import { fieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { breakWords, type Report, type StreamKind, verifyAll } from '../../kernel/verify/index.ts'
 import { freshDatabase } from '../../testing/database.ts'
-import { caseStreams } from '../case-streams.ts'
+import { caseKind } from '../case-kind.ts'
 import { calendar, clerkId, type SyntheticCase, syntheticCase } from './synthetic-case.ts'
 
-export const kinds: readonly StreamKind[] = [caseStreams(calendar)]
+export const kinds: readonly StreamKind[] = [caseKind(calendar)]
 export const cipher = fieldCipher(Buffer.alloc(32, 1))
 export const signer = anchorSigner(Buffer.alloc(32, 2))
 export const centre = 1

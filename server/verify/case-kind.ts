@@ -1,5 +1,6 @@
 import type { Calendar } from '../kernel/calendar/index.ts'
 import type { ReadEvent, SealedKind, StreamKind } from '../kernel/verify/index.ts'
+import { caseStreams } from '../modules/cases/case-streams.ts'
 import { readEvent } from '../modules/cases/case-store.ts'
 import { foldCase } from '../modules/cases/fold.ts'
 import { caseNumbers } from './case-numbers.ts'
@@ -28,16 +29,13 @@ const caseLetters: SealedKind = {
   },
 }
 
-/** Cases as verify and the roots see them. Without a calendar the due instants are not compared. */
-export const caseStreams = (calendar: Calendar | null): StreamKind<FoldedCase> => ({
-  name: 'case',
+const [anchored] = caseStreams
+if (anchored === undefined) throw new Error('cases are under no root')
+
+/** Cases as verify sees them. Without a calendar the due instants are not compared. */
+export const caseKind = (calendar: Calendar | null): StreamKind<FoldedCase> => ({
+  ...anchored,
   label: '办件',
-  changed: `with changed as (
-      select case_id, max(seq) as seq, count(*)::int as events from cases.case_event
-      where centre_id = $1 and xid >= $2::text::xid8 and xid < $3::text::xid8 group by case_id)
-    select c.case_id::text as stream, c.seq, e.hash, c.events
-    from changed c join cases.case_event e on e.centre_id = $1 and e.case_id = c.case_id and e.seq = c.seq
-    order by c.case_id`,
   events: `select case_id::text as stream, seq, type, v, at, actor_id::text as actor, acting_for::text as "actingFor",
       command_id::text as command, channel, body, hash_name as "hashName", hash
     from cases.case_event where centre_id = $1 order by case_id, seq`,
