@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fastFolder } from '../testing/fast-folder.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { startEmbedded } from './embedded/start-embedded.ts'
 import { prepareExternal } from './external-roles.ts'
@@ -13,7 +13,7 @@ let dataDir: string
 let roles: string[]
 beforeEach(async () => {
   fresh = await freshDatabase()
-  dataDir = await mkdtemp(join(tmpdir(), 'yimen-x-'))
+  dataDir = await mkdtemp(join(await fastFolder(), 'yimen-x-'))
   await chmod(dataDir, 0o755)
   roles = []
 })

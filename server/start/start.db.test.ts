@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fastFolder } from '../testing/fast-folder.ts'
 
 const program = fileURLToPath(new URL('../start.ts', import.meta.url))
 // The pages may have to be built first.
@@ -16,7 +16,7 @@ type Started = { child: ChildProcess; words: () => string; ended: Promise<number
 let dataDir: string
 let running: Started[]
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'yimen-s-'))
+  dataDir = await mkdtemp(join(await fastFolder(), 'yimen-s-'))
   await chmod(dataDir, 0o755)
   running = []
 })

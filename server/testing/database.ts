@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
@@ -9,6 +8,7 @@ import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/pool.ts'
 import { setUpRoles } from '../db/roles.ts'
 import { seeds } from '../start/seeds.ts'
+import { fastFolder } from './fast-folder.ts'
 import { sweepLeftovers } from './sweep.ts'
 
 export type FreshDatabase = {
@@ -66,14 +66,6 @@ const testSettings = {
   max_connections: '200',
   shared_buffers: '128MB',
   autovacuum_naptime: '10s',
-}
-
-const roomBytes = 2 * 1024 ** 3
-
-/** In memory, where there is room, a database from the template takes 15 ms; on a disk up to 500. */
-const fastFolder = async (): Promise<string> => {
-  const memory = await statfs('/dev/shm').catch(() => undefined)
-  return memory && memory.bavail * memory.bsize > roomBytes ? '/dev/shm' : tmpdir()
 }
 
 const makeTemplate = async (superUrl: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { chmod, chown, mkdir } from 'node:fs/promises'
+import { chmod, chown, mkdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { SystemUser } from './database-user.ts'
@@ -20,6 +20,16 @@ export const chooseEndpoint = async (home: string, user: SystemUser | undefined)
   if (user) await chown(socketFolder, user.uid, user.gid)
   await chmod(socketFolder, 0o700)
   return { socketFolder }
+}
+
+/**
+ * Removes the socket of a server that is gone. Its lock file names a process, and after a restart of the machine
+ * that number may be anyone's: PostgreSQL would take the socket for used. Called when nothing runs on the cluster.
+ */
+export const clearSocket = async (endpoint: Endpoint): Promise<void> => {
+  if ('port' in endpoint) return
+  for (const name of [socketName, `${socketName}.lock`])
+    await rm(join(endpoint.socketFolder, name), { force: true })
 }
 
 const freePort = async (): Promise<number> =>

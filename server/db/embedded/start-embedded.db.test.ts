@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { fastFolder } from '../../testing/fast-folder.ts'
 import { canEnter } from './run-as.ts'
 import { databaseUser } from './database-user.ts'
 import { processState } from './process-state.ts'
@@ -16,10 +16,13 @@ const asRoot = process.getuid?.() === 0
 
 type Server = { child: ChildProcess; superUrl: string; appUrl: string; pid: number; words: () => string }
 
+// Starts, kills and recoveries of whole servers, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 90_000 })
+
 let dataDir: string
 let children: ChildProcess[]
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'yimen-e-'))
+  dataDir = await mkdtemp(join(await fastFolder(), 'yimen-e-'))
   children = []
 })
 afterEach(async () => {
@@ -59,7 +62,7 @@ const postmasterPid = async (folder: string): Promise<number | undefined> => {
   return text ? Number(text.split('\n')[0]) : undefined
 }
 
-const waitUntil = async (true_: () => Promise<boolean>, patienceMs = 10_000): Promise<void> => {
+const waitUntil = async (true_: () => Promise<boolean>, patienceMs = 30_000): Promise<void> => {
   const deadline = Date.now() + patienceMs
   while (!(await true_())) {
     if (Date.now() > deadline) throw new Error('waited in vain')
@@ -205,12 +208,16 @@ describe('being killed', () => {
     expect(await ask(server.superUrl, kept)).toEqual([{ n: 1 }])
   })
 
-  test('a postmaster.pid that names another program does not stop the start', async () => {
+  test('a postmaster.pid and a socket that name another program do not stop the start', async () => {
     const first = await start()
     await end(first.child)
     await writeFile(
       join(dataDir, 'postgres/postmaster.pid'),
       `${process.pid}\n${dataDir}/postgres\n0\n5432\n\n\n0 0\nready\n`,
+    )
+    await writeFile(
+      join(dataDir, 'socket/.s.PGSQL.5432.lock'),
+      `${process.pid}\n${dataDir}/postgres\n0\n5432\n\n`,
     )
     const second = await start()
     expect(await ask(second.superUrl, 'select 1 as one')).toEqual([{ one: 1 }])

@@ -3,7 +3,7 @@ import process from 'node:process'
 import { keptSecret, readSecret } from '../../config/secret-file.ts'
 import { setUpRoles } from '../roles.ts'
 import { clusterExists, createCluster } from './cluster.ts'
-import { chooseEndpoint, endpointSettings, urlOf } from './endpoint.ts'
+import { chooseEndpoint, clearSocket, endpointSettings, urlOf } from './endpoint.ts'
 import { prepareEngine } from './engine.ts'
 import { makeHome } from './home.ts'
 import { lockHome } from './lock.ts'
@@ -53,6 +53,7 @@ export const startEmbedded = async ({ dataDir, log, settings = {} }: EmbeddedOpt
     const endpoint = await chooseEndpoint(home.folder, home.user)
     const launch = async () => {
       await makeWay(home.cluster, log)
+      await clearSocket(endpoint)
       const all = { ...servingSettings, ...settings, ...endpointSettings(endpoint) }
       return await launchPostmaster({ engine, cluster: home.cluster, user: home.user, settings: all })
     }
