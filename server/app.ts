@@ -21,6 +21,7 @@ import {
 } from './modules/cases/index.ts'
 import { type DocumentDeps, documentRoutes, type Renderer } from './modules/documents/index.ts'
 import { serveItems } from './modules/items/index.ts'
+import { mayReadNotice, noticeRoutes } from './modules/notice/index.ts'
 import { organisation, scopeNames } from './modules/organisation/index.ts'
 import { portalRoutes, trackingOf } from './modules/portal/index.ts'
 import { portalDeps } from './start/portal-deps.ts'
@@ -62,7 +63,10 @@ export const openRooms = ({ database, cipher, now, calendar, publicUrl, live, re
     database,
     cipher,
     renderer,
-    mayRead: async (actor, kind, id) => kind === 'case' && (await maySeeCase(cases, actor, id)),
+    mayRead: async (actor, kind, id) => {
+      if (kind === 'case') return await maySeeCase(cases, actor, id)
+      return kind === 'notice' && (await mayReadNotice(database, actor, id))
+    },
     numberOf: async (centreId, kind, id) =>
       kind === 'case' ? await caseNumberOf(cases, centreId, id) : null,
   }
@@ -94,6 +98,7 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   serveItems(web)
   caseRoutes(web, { ...cases, tracking })
   documentRoutes(web, documents)
+  noticeRoutes(web, cases)
   calendarRoutes(web, { calendar, refreshed })
   findingRoutes(web, { calendar, cipher, namesOf })
   dutyRoutes(web, { definitions: caseDuties, cipher, namesOf })

@@ -5,7 +5,7 @@ import { type DutyDeps, tick } from './kernel/duty/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
 import { liveHub } from './kernel/live/live.ts'
 import { fieldCipher } from './kernel/secret/field-cipher.ts'
-import { caseConsequences, caseDuties } from './modules/cases/index.ts'
+import { caseConsequences, caseDuties, moveDues } from './modules/cases/index.ts'
 import { caseStreams } from './modules/cases/case-streams.ts'
 import { createRenderer } from './modules/documents/index.ts'
 import { responsibility } from './modules/organisation/index.ts'
@@ -19,7 +19,8 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   const log = (line: Readonly<Record<string, unknown>>): void =>
     console.log(JSON.stringify({ at: now().toISOString(), ...line }))
   const cipher = fieldCipher(config.fieldKey)
-  const calendar = await followCalendar(database)
+  let tellMoved = async (): Promise<void> => undefined
+  const calendar = await followCalendar(database, () => void tellMoved().catch(() => undefined))
   const renderer = createRenderer({ onProblem: (problem) => log({ level: 'warn', letters: problem }) })
   const live = liveHub()
   const centre = defaultCentre(database)
@@ -70,6 +71,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     live,
     now,
     log,
+    queues: ['move-dues'],
     anchor: async () => {
       const centreId = await centre()
       if (centreId === null) return
@@ -80,6 +82,14 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
       )
     },
   })
+  // A holiday notice moves due dates: a job, so that a crash in the middle is made up for.
+  await jobs.work('move-dues', async () => {
+    const centreId = await centre()
+    const calendarNow = await calendar.refreshed()
+    if (centreId === null) return
+    log({ movedDues: await moveDues(cases, centreId, now().toISOString()), calendar: calendarNow.revision })
+  })
+  tellMoved = async () => await jobs.send('move-dues', {})
   const address = await web.fastify.listen({ host: config.host, port: config.port })
   return {
     address,

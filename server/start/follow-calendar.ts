@@ -11,11 +11,13 @@ export type FollowedCalendar = {
   stop: () => void
 }
 
-/** The calendar in force, looked at every few seconds: a notice imported on any server counts here soon. */
-export const followCalendar = async (database: Database): Promise<FollowedCalendar> => {
+/** The calendar in force, looked at every few seconds: a notice imported on any server counts here soon, and `moved` is told. */
+export const followCalendar = async (database: Database, moved: () => void): Promise<FollowedCalendar> => {
   let calendar = await loadCalendar(database)
   const refreshed = async (): Promise<Calendar> => {
+    const before = calendar.revision
     calendar = await refreshCalendar(calendar, database)
+    if (calendar.revision !== before) moved()
     return calendar
   }
   const timer = setInterval(() => {

@@ -18,12 +18,15 @@ export type Act<F extends LateForm> = {
   name: ActionName
   /** The authority a person needs for it on the item; null where the rules of the act ask otherwise. § items.5.2 */
   authority: string | ((c: CaseState, form?: F) => string | null) | null
+  /** What else lies in the person, not in the case or the moment: refused by these the answer is 403, not 422. */
+  who?: readonly Rule<Facts>[]
   may: readonly Rule<Facts>[]
   check: readonly Rule<FormFacts<F>>[]
   events: (c: CaseState, form: F, ctx: Context) => CaseEvent[]
 }
 
-export type Decision = { events: CaseEvent[] } | { refusals: Refusal[] }
+/** `notAllowed`: at least one refusal lies in the person. */
+export type Decision = { events: CaseEvent[] } | { refusals: Refusal[]; notAllowed: boolean }
 
 const standing = ({ c }: Facts): string =>
   c.ending !== null ? ENDING_LABELS[c.ending].zh : PHASE_LABELS[c.phase].zh
@@ -45,23 +48,33 @@ const authorityRule = (act: string): Rule<Facts> =>
 const authorityOf = <F extends LateForm>(act: Act<F>, c: CaseState, form?: F): string | null =>
   typeof act.authority === 'function' ? act.authority(c, form) : act.authority
 
-const standingRefusals = <F extends LateForm>(act: Act<F>, facts: Facts, form?: F): Refusal[] => {
+type Standing = { person: Refusal[]; moment: Refusal[] }
+
+const standingRefusals = <F extends LateForm>(act: Act<F>, facts: Facts, form?: F): Standing => {
   const wrongPhase = refusals([phaseRule(act.name)], facts)
-  if (wrongPhase.length > 0) return wrongPhase
+  if (wrongPhase.length > 0) return { person: [], moment: wrongPhase }
   const authority = authorityOf(act, facts.c, form)
-  return refusals([...(authority === null ? [] : [authorityRule(authority)]), ...act.may], facts)
+  return {
+    person: refusals([...(authority === null ? [] : [authorityRule(authority)]), ...(act.who ?? [])], facts),
+    moment: refusals(act.may, facts),
+  }
 }
 
 /** Why the actor may not do this now, before any form is filled; empty when it may. § items.5.2 § fault.5.4 */
-export const mayAct = <F extends LateForm>(act: Act<F>, c: CaseState, ctx: Context): Refusal[] =>
-  standingRefusals(act, { c, ctx })
+export const mayAct = <F extends LateForm>(act: Act<F>, c: CaseState, ctx: Context): Refusal[] => {
+  const { person, moment } = standingRefusals(act, { c, ctx })
+  return [...person, ...moment]
+}
 
 /** Decides an act: every refusal of every rule, or the events. Nothing is refused one by one. */
 export const decideAct = <F extends LateForm>(act: Act<F>, c: CaseState, form: F, ctx: Context): Decision => {
-  const first = standingRefusals(act, { c, ctx }, form)
+  const { person, moment } = standingRefusals(act, { c, ctx }, form)
+  const first = [...person, ...moment]
   const broken = [...first, ...refusals(lateEntry, { form, ctx, since: c.takenInAt })]
   const all = first.length > 0 ? broken : [...broken, ...refusals(act.check, { c, ctx, form })]
-  return all.length > 0 ? { refusals: all } : { events: act.events(c, form, ctx) }
+  return all.length > 0
+    ? { refusals: all, notAllowed: person.length > 0 }
+    : { events: act.events(c, form, ctx) }
 }
 
 /** The time of the act and, for a late entry, its reason: the beginning of every event. § items.4.2 */

@@ -162,6 +162,8 @@ export type CaseEvent = Acted &
     | { type: 'urgent-flagged'; reason: TextRef; targetOn: string }
     | { type: 'finish-corrected'; reason: TextRef }
     | { type: 'reassigned'; to: string | null; reason: TextRef | null }
+    /** A holiday notice moved the dates; the clocks stay what they were. */
+    | { type: 'due-moved'; due: string | null; calendar: number }
     | { type: 'undone'; from: number; to: number }
   )
 

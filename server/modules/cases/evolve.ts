@@ -184,6 +184,8 @@ export const evolve = (c: CaseState | null, entered: Entered): CaseState => {
       }
     case 'reassigned':
       return { ...c, assignee: event.to }
+    case 'due-moved':
+      return c
     case 'undone':
       throw new Error('undone is folded over all events')
   }

@@ -89,6 +89,10 @@ export const historyText = (event: CaseEvent, names: Names): string => {
       return `更正错误的办结：${text(event.reason)}`
     case 'reassigned':
       return `${event.to === null ? '交回窗口共同办理' : `调整经办人为${names.person(event.to)}`}${event.reason === null ? '' : `：${text(event.reason)}`}`
+    case 'due-moved':
+      return event.due === null
+        ? '节假日安排公布，期限重新推算'
+        : `节假日安排公布，期限重新推算为${event.due}`
     case 'undone':
       return '撤销了刚才的操作'
   }

@@ -1,64 +1,53 @@
 import { systemActor } from '../../kernel/actor/actor.ts'
-import { type Consequence, type DutyDefinition, duty } from '../../kernel/duty/index.ts'
+import { type Consequence, type MissedDuty, writeDuties, writeNewDuties } from '../../kernel/duty/index.ts'
+import { newId } from '../../kernel/event-log/ids.ts'
+import { writeFindings } from '../../kernel/finding/index.ts'
 import { deemAccepted } from './acts/deem-accepted.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { CASE_DUTIES } from './duties.ts'
+import { dutyRows } from './case-work.ts'
+import { dutiesOf } from './duties.ts'
+import { overdueQuestion } from './overdue.ts'
+import { loadCase } from './perform.ts'
 import { runSystemAct } from './run-system-act.ts'
 
-/** The duties of cases as the runner knows them; their rows travel with the acts, which say when they are due. */
-export const caseDuties: readonly DutyDefinition[] = [
-  duty(CASE_DUTIES['cases.supplement-in-time'], {
-    code: 'cases.supplement-in-time',
-    title: '收件后5个工作日内受理或一次性告知补正',
-    by: 'clerk',
-    every: { after: 'taken-in' },
-    evidence: 'letter',
-    remind: { workingDays: 1 },
-    escalatesTo: 'unit-lead',
-    whenMissed: 'act',
-  }),
-  duty(CASE_DUTIES['cases.immediate-at-once'], {
-    code: 'cases.immediate-at-once',
-    title: '即办件当场办结',
-    by: 'clerk',
-    every: { after: 'taken-in' },
-    evidence: 'letter',
-    whenMissed: 'finding',
-  }),
-  duty(CASE_DUTIES['cases.promise'], {
-    code: 'cases.promise',
-    title: '在承诺时限内作出决定',
-    by: 'clerk',
-    every: { after: 'accepted' },
-    evidence: 'letter',
-    remind: { workingDays: 1 },
-    escalatesTo: 'unit-lead',
-    whenMissed: 'finding',
-  }),
-  duty(CASE_DUTIES['cases.delivery'], {
-    code: 'cases.delivery',
-    title: '作出决定后10个工作日内送达',
-    by: 'clerk',
-    every: { after: 'granted' },
-    evidence: 'letter',
-    remind: { workingDays: 2 },
-    escalatesTo: 'unit-lead',
-    whenMissed: 'finding',
-  }),
-]
+type Moment = Parameters<Consequence>[1]
 
-/** What a miss means where the law itself acts. [许可法 32(4)] § items.4.3 */
+/** [许可法 32(4)] § items.4.3 */
+const accept = async (deps: CaseDeps, { objectId }: MissedDuty, { centreId, nowAt, commandId }: Moment) => {
+  if (objectId === null) return 'not-applicable'
+  const done = await runSystemAct(deps, systemActor(centreId), objectId, commandId, nowAt, deemAccepted)
+  return done === null ? 'not-applicable' : 'done'
+}
+
+/** The promise ran out: its question and the duty to answer it, once. A day that moved is owed anew. § supervision.3 */
+const ask = async (
+  deps: CaseDeps,
+  { objectId }: MissedDuty,
+  { centreId, nowAt, commandId, people }: Moment,
+) => {
+  const loaded = objectId === null ? null : await loadCase(deps, centreId, objectId, commandId)
+  const version = loaded === null ? null : await deps.version(centreId, loaded.state.itemVersionId)
+  if (loaded === null || version === null) return 'not-applicable'
+  const { state, caseId } = loaded
+  const ctx = { calendar: deps.calendar(), version, now: nowAt }
+  const atMs = Date.parse(nowAt)
+  const person = people.length === 1 ? (people[0] ?? null) : null
+  const question = overdueQuestion(state, caseId, ctx, person, () => newId(atMs))
+  if (question === null) {
+    const promised = dutiesOf(state, caseId, ctx).filter(({ code }) => code === 'cases.promise')
+    const rows = JSON.stringify(dutyRows(caseId, promised, atMs))
+    await deps.database.inCentre(centreId, [writeDuties(centreId, nowAt, rows)])
+    return 'not-applicable'
+  }
+  await deps.database.inCentre(centreId, [
+    writeFindings(centreId, nowAt, JSON.stringify(question.finding)),
+    writeNewDuties(centreId, nowAt, JSON.stringify(question.duty)),
+  ])
+  return 'done'
+}
+
+/** What a miss means where the law or the rulebook itself acts. § items.4.3 § supervision.3 */
 export const caseConsequences = (deps: CaseDeps): Readonly<Record<string, Consequence>> => ({
-  'cases.supplement-in-time': async (missed, { centreId, nowAt, commandId }) => {
-    if (missed.objectId === null) return 'not-applicable'
-    const done = await runSystemAct(
-      deps,
-      systemActor(centreId),
-      missed.objectId,
-      commandId,
-      nowAt,
-      deemAccepted,
-    )
-    return done === null ? 'not-applicable' : 'done'
-  },
+  'cases.supplement-in-time': async (missed, moment) => await accept(deps, missed, moment),
+  'cases.promise': async (missed, moment) => await ask(deps, missed, moment),
 })

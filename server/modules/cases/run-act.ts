@@ -11,13 +11,12 @@ import {
   stale,
 } from '../../kernel/http/outcome.ts'
 import { documentMark, type PartyFields } from '../../kernel/party/party.ts'
-import { type Act, decideAct } from './act.ts'
+import { type Act, type Decision, decideAct } from './act.ts'
 import { actingForOf, prepareAct } from './build-context.ts'
 import type { CaseDeps } from './case-deps.ts'
 import { eventsSince, type LoadedCase } from './case-store.ts'
 import type { LateForm } from './rules/late-entry.ts'
-import { replayed, saveCase } from './save-case.ts'
-import { promisedDue } from './terms.ts'
+import { replayOf, saveCase } from './save-case.ts'
 
 export type ActForm = LateForm & { commandId: string; version: number }
 
@@ -39,11 +38,9 @@ const changedSince = async (
   })
 }
 
-/** A missing authority is 403, every other refusal 422. */
-export const refusedAs = (decision: { refusals: Parameters<typeof refused>[0] }): Outcome =>
-  decision.refusals.some((r) => r.clause === 'items.5.2' && r.field === null)
-    ? forbidden(decision.refusals)
-    : refused(decision.refusals)
+/** What lies in the person is 403, every other refusal 422. */
+export const refusedAs = ({ refusals, notAllowed }: Extract<Decision, { refusals: unknown }>): Outcome =>
+  notAllowed ? forbidden(refusals) : refused(refusals)
 
 /** One act on one case: load → decide → append. § fault.5.4 */
 export const runAct = async <F extends ActForm>(
@@ -59,9 +56,7 @@ export const runAct = async <F extends ActForm>(
   const hash = requestHash(act.name, caseId, form)
   if (loaded.command !== null) {
     const same = loaded.command.actor === actor.personId && loaded.command.hash === hash.toString('hex')
-    return same
-      ? replayed(loaded, promisedDue(loaded.state, deps.calendar())?.dueAt ?? null)
-      : commandReused()
+    return same ? await replayOf(deps, actor, { id: form.commandId, ...loaded.command }) : commandReused()
   }
   if (loaded.version !== form.version) return await changedSince(deps, actor.centreId, caseId, form.version)
   const prepared = await prepareAct(deps, actor, loaded, form, nowAt)

@@ -31,7 +31,8 @@ export const runTakeIn = async (
     duplicatesOf(centreId, mark, version.itemId),
   ])
   const command = commands[0]
-  if (command !== undefined) return await replayedIntake(deps, actor, command, hash)
+  if (command !== undefined)
+    return await replayedIntake(deps, actor, { id: form.commandId, ...command }, hash)
   const prepared = await prepareIntake(
     deps,
     actor,
@@ -68,9 +69,9 @@ export const runTakeIn = async (
 const replayedIntake = async (
   deps: CaseDeps,
   actor: Actor,
-  command: { actor: string; hash: Buffer; stream: string },
+  command: { id: string; actor: string; hash: Buffer; stream: string; version: number },
   hash: Buffer,
 ): Promise<ActReply | Outcome> =>
   command.actor !== actor.personId || !hash.equals(command.hash)
     ? commandReused()
-    : await replayOf(deps, actor, command.stream)
+    : await replayOf(deps, actor, command)

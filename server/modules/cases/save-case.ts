@@ -1,24 +1,19 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
 import { type LetterKind, letterTitle } from '@yimen/contract/documents.ts'
+import type { ItemContent } from '@yimen/contract/items.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
 import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
-import { newId } from '../../kernel/event-log/ids.ts'
+import { documentMark, openParty } from '../../kernel/party/party.ts'
 import type { Prepared } from './build-context.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
-import {
-  append,
-  type Appended,
-  eventsOf,
-  lettersIn,
-  type LoadedCase,
-  loadForAct,
-  readEvent,
-} from './case-store.ts'
+import { append, type Appended, eventsOf, lettersIn, type LoadedCase, readEvent } from './case-store.ts'
 import { compact, workRows } from './case-work.ts'
+import { dutiesOf, type OwedDuty } from './duties.ts'
 import type { Entered } from './evolve.ts'
-import { continueCase } from './fold.ts'
+import { continueCase, foldCase } from './fold.ts'
+import { partiesOf } from './read-case.ts'
 import { promisedDue } from './terms.ts'
 
 /** One decided act, ready to be written. */
@@ -34,6 +29,8 @@ export type Save = {
   events: CaseEvent[]
   nowAt: string
   applicantHmac?: Buffer
+  /** The duties that stand open, where they don't follow from the case and today's calendar. */
+  owed?: readonly OwedDuty[]
 }
 
 /** Folds the new events, writes everything in one append, tells open screens. */
@@ -44,9 +41,10 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
   const earlier = undoing ? await eventsBefore(deps, actor.centreId, caseId) : []
   const after = continueCase(loaded?.state ?? null, earlier, entered)
   const { ctx, notes } = prepared
-  const work = workRows(caseId, loaded?.state ?? null, after, loaded?.tasks ?? [], ctx, Date.parse(nowAt))
+  const owed = given.owed ?? (loaded === null ? [] : dutiesOf(loaded.state, caseId, ctx))
+  const work = workRows(caseId, loaded?.state ?? null, owed, after, loaded?.tasks ?? [], ctx, Date.parse(nowAt))
   const dueAt = promisedDue(after, ctx.calendar)?.dueAt ?? null
-  const hmac = given.applicantHmac
+  const hmac = given.applicantHmac ?? (undoing ? await markAfterUndo(deps, actor.centreId, after) : undefined)
   const side = compact({ ...work, parties: notes.parties, texts: notes.texts, letters: notes.letters })
   const numbers = loaded === null ? { ...notes.numbers, case: caseNumber(ctx.centre, after) } : notes.numbers
   const [rows] = await deps.database.inCentre(actor.centreId, [
@@ -72,9 +70,17 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
   ])
   const appended = rows[0]?.appended
   if (appended === undefined) throw new Error('the append gave no answer')
-  if (appended.replayed === true) return await replayOf(deps, actor, appended.stream)
+  if (appended.replayed === true) return await replayOf(deps, actor, { id: given.command.id, ...appended })
   deps.live.publish(actor.centreId, { kind: 'case', id: caseId, version: appended.version }, work.scopes)
   return replyOf(caseId, after, dueAt, appended, events, prepared)
+}
+
+/** Undoing a correction brings the former applicant back, and with him the mark by which his cases are found. */
+const markAfterUndo = async (deps: CaseDeps, centreId: number, after: CaseState): Promise<Buffer> => {
+  const [[row]] = await deps.database.readInCentre(centreId, [partiesOf(centreId, [after.applicant.party])])
+  if (row === undefined) throw new Error('a case without its applicant')
+  const { documentType, documentNumber } = openParty(deps.cipher, row.fields)
+  return documentMark(deps.cipher, centreId, documentType, documentNumber)
 }
 
 const storedEvent = ({ type, ...body }: CaseEvent) => ({ type, v: 1, body: canonicalJson(body) })
@@ -112,29 +118,40 @@ const replyOf = (
   number: filled(after.number, appended.numbers),
   phase: after.phase,
   dueAt,
-  madeLetters: lettersIn(events).map((letter) => ({
-    letterId: letter.letter,
-    title: letterTitle(letter.kind as LetterKind, { itemKind: prepared.ctx.version.content.kind }),
-    number: filled(letter.number, appended.numbers),
-  })),
+  madeLetters: madeLetters(events, prepared.ctx.version.content.kind, appended.numbers),
   replayed: false,
 })
 
-/** The same command again: the same answer, nothing done twice. */
-export const replayed = (loaded: LoadedCase, dueAt: string | null): ActReply => ({
-  caseId: loaded.caseId,
-  version: loaded.version,
-  number: loaded.state.number,
-  phase: loaded.state.phase,
-  dueAt,
-  madeLetters: [],
-  replayed: true,
-})
+const madeLetters = (
+  events: readonly CaseEvent[],
+  itemKind: ItemContent['kind'],
+  numbers?: Record<string, string>,
+): ActReply['madeLetters'] =>
+  lettersIn(events).map((letter) => ({
+    letterId: letter.letter,
+    title: letterTitle(letter.kind as LetterKind, { itemKind }),
+    number: filled(letter.number, numbers),
+  }))
 
-/** The case an earlier sending of this command made. */
-export const replayOf = async (deps: CaseDeps, actor: Actor, caseId: string): Promise<ActReply> => {
-  const [rows] = await deps.database.inCentre(actor.centreId, [loadForAct(actor.centreId, caseId, newId())])
-  const loaded = rows[0]?.loaded
-  if (loaded === null || loaded === undefined) throw new Error('a command without its case')
-  return replayed(loaded, promisedDue(loaded.state, deps.calendar())?.dueAt ?? null)
+/** The same command again: the answer it was given then, nothing done twice. */
+export const replayOf = async (
+  deps: CaseDeps,
+  actor: Actor,
+  command: { id: string; stream: string; version: number },
+): Promise<ActReply> => {
+  const [rows] = await deps.database.readInCentre(actor.centreId, [eventsOf(actor.centreId, command.stream)])
+  const then = rows.filter(({ seq }) => seq <= command.version).map(readEvent)
+  const state = foldCase(then)
+  const own = rows.filter(({ commandId }) => commandId === command.id).map((row) => readEvent(row).event)
+  const version = await deps.version(actor.centreId, state.itemVersionId)
+  if (version === null) throw new Error('a case without its item')
+  return {
+    caseId: command.stream,
+    version: command.version,
+    number: state.number,
+    phase: state.phase,
+    dueAt: promisedDue(state, deps.calendar())?.dueAt ?? null,
+    madeLetters: madeLetters(own, version.content.kind),
+    replayed: true,
+  }
 }

@@ -4,26 +4,10 @@ import type { CaseState } from './case.ts'
 import type { Context } from './context.ts'
 import { openFees } from './acts/pay.ts'
 import { currentStep } from './acts/take-step.ts'
+import { roleHolder, windowHolder } from './holders.ts'
 import { immediateDueAt, promisedDue, supplementDueAt } from './terms.ts'
 
 type Facts = Pick<Context, 'calendar' | 'version'>
-
-/** Whose table it lies on: the person it was assigned to, else the window. */
-const window = (c: CaseState): string =>
-  c.assignee === null ? `window:${c.windowId}` : `person:${c.assignee}`
-
-const roleHolder = (c: CaseState, role: string): string => {
-  switch (role) {
-    case 'approver':
-      return `approver:${c.unitId}`
-    case 'unit-lead':
-      return `unit-lead:${c.unitId}`
-    case 'window-lead':
-      return `window-lead:${c.windowId}`
-    default:
-      return window(c)
-  }
-}
 
 const task = (
   c: CaseState,
@@ -46,10 +30,10 @@ const takenIn = (c: CaseState, ctx: Facts): WantedTask[] => {
     return [task(c, 'confirm-reply', `window-lead:${c.windowId}`, supplementDueAt(c.takenInAt, ctx.calendar))]
   if (c.type === 'immediate')
     return c.waiting === null
-      ? [task(c, 'finish', window(c), immediateDueAt(c.takenInAt, ctx.calendar))]
+      ? [task(c, 'finish', windowHolder(c), immediateDueAt(c.takenInAt, ctx.calendar))]
       : [task(c, 'pay', 'applicant', null, '', { reason: c.waiting.reason })]
   if (c.supplement !== null) return [task(c, 'supplement', 'applicant', null)]
-  return [task(c, 'accept', window(c), supplementDueAt(c.takenInAt, ctx.calendar))]
+  return [task(c, 'accept', windowHolder(c), supplementDueAt(c.takenInAt, ctx.calendar))]
 }
 
 const accepted = (c: CaseState, ctx: Facts): WantedTask[] => {
@@ -61,7 +45,8 @@ const accepted = (c: CaseState, ctx: Facts): WantedTask[] => {
   const fees = openFees(c, ctx).length > 0 && c.waiting !== null ? [task(c, 'pay', 'applicant', due)] : []
   const also = [...consultations, ...extension, ...fees]
   if (c.reply !== null) return [...also, task(c, 'confirm-reply', `window-lead:${c.windowId}`, due)]
-  if (c.stopped !== null) return [...also, task(c, 'resume', window(c), null, '', { stop: c.stopped.kind })]
+  if (c.stopped !== null)
+    return [...also, task(c, 'resume', windowHolder(c), null, '', { stop: c.stopped.kind })]
   const step = currentStep(c)
   if (step === null) return [...also, task(c, 'decide', `approver:${c.unitId}`, due)]
   const known = ctx.version.content.steps.find((s) => s.key === step)
@@ -75,7 +60,12 @@ const decided = (c: CaseState, ctx: Facts): WantedTask[] => {
   const delivery = c.clocks.find((clock) => clock.kind === 'delivery')
   const dueAt = delivery === undefined ? null : dueOf(delivery, ctx.calendar).dueAt
   return [
-    task(c, 'deliver', c.offeredAt === null ? window(c) : 'applicant', c.offeredAt === null ? dueAt : null),
+    task(
+      c,
+      'deliver',
+      c.offeredAt === null ? windowHolder(c) : 'applicant',
+      c.offeredAt === null ? dueAt : null,
+    ),
   ]
 }
 

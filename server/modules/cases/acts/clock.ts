@@ -116,10 +116,10 @@ export const askExtension: Act<AskExtensionForm> = {
 export const decideExtension: Act<DecideExtensionForm> = {
   name: 'decide-extension',
   authority: 'extension',
-  may: [
-    rule<Facts>('cases.2.2', '没有待审批的延期申请', ({ c }) => c.extension !== null),
+  who: [
     rule<Facts>('cases.2.2', '延长期限须经本机关负责人批准', ({ ctx }) => hasRole(ctx.actor, 'unit-lead')),
   ],
+  may: [rule<Facts>('cases.2.2', '没有待审批的延期申请', ({ c }) => c.extension !== null)],
   check: [],
   events: (c, form, ctx) => {
     const days = c.extension?.days ?? 0

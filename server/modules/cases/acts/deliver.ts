@@ -88,7 +88,7 @@ export const offer: Act<OfferForm> = {
 export const correctWrongFinish: Act<CorrectWrongFinishForm> = {
   name: 'correct-wrong-finish',
   authority: null,
-  may: [
+  who: [
     rule<Facts>(
       'fault.5.6',
       '更正错误的办结须由窗口负责人或单位负责人办理并写明原因',
@@ -96,6 +96,7 @@ export const correctWrongFinish: Act<CorrectWrongFinishForm> = {
         hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
     ),
   ],
+  may: [],
   check: [],
   events: (_c, form, ctx) => [
     { type: 'finish-corrected', ...acted(form, ctx), reason: ctx.note.text(form.reason) },

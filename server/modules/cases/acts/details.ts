@@ -100,15 +100,15 @@ export const correctDetails: Act<CorrectDetailsForm> = {
 export const flagUrgent: Act<FlagUrgentForm> = {
   name: 'flag-urgent',
   authority: null,
-  may: [
+  who: [
     rule<Facts>(
       'service.3.1',
       '急事急办须由窗口负责人批准',
       ({ c, ctx }) =>
         hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
     ),
-    rule<Facts>('service.3.1', '已经是急件', ({ c }) => !c.urgent),
   ],
+  may: [rule<Facts>('service.3.1', '已经是急件', ({ c }) => !c.urgent)],
   check: [
     rule<FormFacts<FlagUrgentForm>>(
       'service.3.1',
@@ -134,7 +134,7 @@ export const flagUrgent: Act<FlagUrgentForm> = {
 export const reassign: Act<ReassignForm> = {
   name: 'reassign',
   authority: null,
-  may: [
+  who: [
     rule<Facts>(
       'items.5.2',
       '调整经办人须由窗口负责人办理',
@@ -142,6 +142,7 @@ export const reassign: Act<ReassignForm> = {
         hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
     ),
   ],
+  may: [],
   check: [],
   events: (_c, form, ctx) => [
     {
@@ -169,6 +170,13 @@ export const undoSecondsLeft = (ctx: Pick<Context, 'last' | 'now' | 'actor'>): n
 export const undo: Act<UndoForm> = {
   name: 'undo',
   authority: null,
+  who: [
+    rule<Facts>(
+      'fault.5.6',
+      '只能撤销自己刚才的操作；别人的操作请用更正',
+      ({ ctx }) => ctx.last?.actor === ctx.actor.personId,
+    ),
+  ],
   may: [
     rule<Facts>(
       'fault.5.6',

@@ -42,8 +42,8 @@ export const proposeReply: Act<ProposeReplyForm> = {
 export const confirmReply: Act<ConfirmReplyForm> = {
   name: 'confirm-reply',
   authority: null,
-  may: [
-    rule<Facts>('cases.3.1', '没有待确认的答复件', ({ c }) => c.reply !== null),
+  may: [rule<Facts>('cases.3.1', '没有待确认的答复件', ({ c }) => c.reply !== null)],
+  who: [
     rule<Facts>(
       'cases.3.1',
       '答复件须由窗口负责人或单位确认',

@@ -71,11 +71,11 @@ export const decideTakeIn = (form: TakeInForm, ctx: Context): Decision => {
   const first = takenIn(form, ctx)
   const state: CaseState = evolve(null, { event: first, actor: ctx.actor.personId, at: ctx.now })
   const more: Decision = broken.some(({ field }) => field === 'then')
-    ? { refusals: [] }
+    ? { refusals: [], notAllowed: false }
     : furtherEvents(state, form, ctx)
   const all = 'refusals' in more ? [...broken, ...more.refusals] : broken
   return all.length > 0 || 'refusals' in more
-    ? { refusals: all }
+    ? { refusals: all, notAllowed: 'refusals' in more && more.notAllowed }
     : { events: [first, ...proposal(form, ctx), ...more.events] }
 }
 

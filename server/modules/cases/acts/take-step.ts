@@ -81,8 +81,13 @@ const mine = ({ c, ctx, form }: FormFacts<AnswerConsultationForm>) =>
 export const answerConsultation: Act<AnswerConsultationForm> = {
   name: 'answer-consultation',
   authority: null,
-  may: [
+  who: [
     rule<Facts>('cases.2.3', '没有征求您所在单位意见的事项', ({ c, ctx }) =>
+      c.consultations.some((x) => ctx.actor.scopes.includes(`unit:${x.unitId}`)),
+    ),
+  ],
+  may: [
+    rule<Facts>('cases.2.3', '征求您所在单位的意见都已回复', ({ c, ctx }) =>
       c.consultations.some((x) => x.answer === null && ctx.actor.scopes.includes(`unit:${x.unitId}`)),
     ),
   ],
