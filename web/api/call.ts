@@ -7,9 +7,10 @@ type Part<Name extends string, T> = [T] extends [undefined] ? { [K in Name]?: un
 /** What a route needs to be called, typed by its schemas. */
 export type Given<R> = Part<'params', ParamsOf<R>> & Part<'query', QueryOf<R>> & Part<'body', BodyOf<R>>
 
+type Words = Readonly<Record<string, string | number | boolean | undefined>>
 type LooseGiven = {
-  params?: Readonly<Record<string, unknown>> | undefined
-  query?: Readonly<Record<string, unknown>> | undefined
+  params?: Words | undefined
+  query?: Words | undefined
   body?: unknown
 }
 

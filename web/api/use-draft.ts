@@ -1,5 +1,5 @@
 import { dropDraft, loadDraft, saveDraft } from '@yimen/contract/organisation.ts'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { asFailure, call } from './call.ts'
 
 const PAUSE = 700
@@ -8,22 +8,20 @@ export type DraftState = 'idle' | 'saving' | 'saved' | 'unsaved'
 
 /**
  * What somebody types, kept on the server a moment after the last key. `restore` is called once, with what was kept
- * before; a place may be null while nothing is to be kept.
+ * before; what could not be kept is tried again until it is.
  */
-export const useDraft = <T>(place: string | null, restore: (content: T, savedAt: string) => void) => {
+export const useDraft = <T>(place: string, restore: (content: T, savedAt: string) => void) => {
   const [state, setState] = useState<DraftState>('idle')
-  const [ready, setReady] = useState(place === null)
+  const [ready, setReady] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const waiting = useRef<string | null>(null)
-  const restoring = useRef(restore)
-  restoring.current = restore
+  const restored = useEffectEvent(restore)
 
   useEffect(() => {
-    if (place === null) return undefined
     const stop = new AbortController()
     call(loadDraft, { params: { place } }, stop.signal)
       .then(({ content, savedAt }) => {
-        if (content !== null) restoring.current(JSON.parse(content) as T, savedAt ?? '')
+        if (content !== null && waiting.current === null) restored(JSON.parse(content) as T, savedAt ?? '')
       })
       .catch(() => undefined)
       .finally(() => {
@@ -35,18 +33,23 @@ export const useDraft = <T>(place: string | null, restore: (content: T, savedAt:
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
     const content = waiting.current
-    if (place === null || content === null) return
+    if (content === null) return
     waiting.current = null
     setState('saving')
     try {
       await call(saveDraft, { params: { place }, body: { content } })
-      setState(waiting.current === null ? 'saved' : 'saving')
+      setState('saved')
     } catch (error) {
       waiting.current ??= content
       setState('unsaved')
-      if (asFailure(error).kind === 'offline') timer.current = setTimeout(() => void flush(), 5 * PAUSE)
+      if (asFailure(error).kind === 'malformed') waiting.current = null
     }
   }, [place])
+  useEffect(() => {
+    if (state !== 'unsaved') return undefined
+    const again = setInterval(() => void flush(), 5 * PAUSE)
+    return () => clearInterval(again)
+  }, [state, flush])
 
   const keep = useCallback(
     (content: T) => {
@@ -56,16 +59,15 @@ export const useDraft = <T>(place: string | null, restore: (content: T, savedAt:
     },
     [flush],
   )
-
   const drop = useCallback(() => {
     clearTimeout(timer.current)
     waiting.current = null
     setState('idle')
-    if (place !== null) call(dropDraft, { params: { place } }).catch(() => undefined)
+    call(dropDraft, { params: { place } }).catch(() => undefined)
   }, [place])
 
   // Leaving the page keeps the last words too.
   useEffect(() => () => void flush(), [flush])
 
-  return { state, ready, keep, drop, flush }
+  return { state, ready, keep, drop }
 }

@@ -11,7 +11,7 @@ import { theme } from './theme.ts'
 
 /** The staff workbench: what it needs everywhere, then who is at it, then the panes. */
 export const App = () => {
-  const client = useMemo(makeQueryClient, [])
+  const client = useMemo(() => makeQueryClient(), [])
   return (
     <ConfigProvider
       csp={{ nonce: cspNonce() }}

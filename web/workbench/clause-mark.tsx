@@ -1,5 +1,6 @@
 import Popover from 'antd/es/popover'
 import { lazy, Suspense, useState } from 'react'
+import { useKeys } from './use-keys.ts'
 import { Waiting } from './waiting.tsx'
 
 const ClauseText = lazy(() => import('./clause-text.tsx'))
@@ -7,6 +8,7 @@ const ClauseText = lazy(() => import('./clause-text.tsx'))
 /** A small grey mark; a click opens the clause, where it comes from and what the system does about it. */
 export const ClauseMark = ({ id }: { id: string }) => {
   const [open, setOpen] = useState(false)
+  useKeys({ escape: () => setOpen(false) }, open, true)
   return (
     <Popover
       open={open}
@@ -14,14 +16,7 @@ export const ClauseMark = ({ id }: { id: string }) => {
       trigger="click"
       placement="bottomLeft"
       content={
-        <div
-          className="clause-box"
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
-            event.stopPropagation()
-            setOpen(false)
-          }}
-        >
+        <div className="clause-box">
           <Suspense fallback={<Waiting lines={3} what="条款" />}>{open && <ClauseText id={id} />}</Suspense>
         </div>
       }

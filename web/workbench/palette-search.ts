@@ -23,7 +23,7 @@ export const commandsFor = (q: string, commands: readonly PaletteCommand[]): rea
 /** A scanned code may carry blanks, group points or an address around the number; a typed name stays as it is. */
 export const readScan = (typed: string): string => {
   const text = typed.normalize('NFKC').trim()
-  const digits = text.replace(/[\s·.\-]/g, '')
+  const digits = text.replace(/[\s·.-]/g, '')
   if (/^\d{10,}[\dXx]?$/.test(digits)) return digits.toUpperCase()
   const inside = /(?:^|\D)(\d{23,27})(?:\D|$)/.exec(text)
   return inside?.[1] ?? text

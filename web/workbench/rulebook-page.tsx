@@ -31,9 +31,9 @@ const RulebookPage = () => {
           onChange={({ target }) => setTyped(target.value)}
         />
       </div>
-      <p className="quiet" role="status">
+      <output className="quiet">
         {typed.trim() === '' ? `共 ${found.length} 条` : `找到 ${found.length} 条`}
-      </p>
+      </output>
       {found.length === 0 && <Nothing>没有包含“{typed}”的条款，请换一个词。</Nothing>}
       {systems.map(({ slug, title, order }) => {
         const own = found.filter((clause) => clause.slug === slug)

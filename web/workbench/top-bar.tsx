@@ -66,13 +66,11 @@ export const TopBar = ({
       <Link to="/" className="brand">
         一门
       </Link>
-      <span className="top-seat">
-        {seat?.name ?? me.centre.name}
-        {me.centre.demonstration && <span className="demo-mark">演示</span>}
-      </span>
+      <span className="top-seat">{seat?.name ?? me.centre.name}</span>
+      {me.centre.demonstration && <span className="demo-mark">演示</span>}
       <span className="top-person">
         {me.name}
-        {instead != null && (
+        {instead !== undefined && instead !== null && (
           <span className="instead">
             （代 {instead.name} 至 {shortMoment(instead.until)}）
           </span>
@@ -92,9 +90,9 @@ export const TopBar = ({
         </Button>
       </Dropdown>
       {live === 'lost' && (
-        <p className="lost-line" role="status">
+        <output className="lost-line">
           与服务器的连接中断，正在重新连接。列表可能不是最新的；已填写的内容不会丢失。
-        </p>
+        </output>
       )}
     </header>
   )

@@ -6,12 +6,12 @@ export const Waiting = ({ lines = 6, what }: { lines?: number; what: string }) =
   const verySlow = useLater(4_000)
   if (!slow) return null
   return (
-    <div className="waiting" role="status" aria-label={`正在载入${what}`}>
+    <output className="waiting" aria-label={`正在载入${what}`}>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className={`waiting-line waiting-${line % 3}`} />
       ))}
       {verySlow && <p className="quiet">正在载入{what}，比平时慢一些。</p>}
-    </div>
+    </output>
   )
 }
 

@@ -80,7 +80,7 @@ const NotNow = ({ shown }: { shown: CaseView }) => {
       <ul aria-label="现在不能做的操作和原因">
         {(all ? closed : closed.slice(0, FEW)).map((action) => (
           <li key={`${action.action} ${action.step ?? ''}`}>
-            <span className="not-now-name">不能{ACTION_LABELS[action.action]}：</span>
+            <span>不能：{ACTION_LABELS[action.action]} — </span>
             {action.refusals.length === 0
               ? '现在的阶段不适用'
               : action.refusals.map(({ clause, message }, index) => (

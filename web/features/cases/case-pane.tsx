@@ -7,6 +7,7 @@ import { viewKey } from '../../api/use-view.ts'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { usePrint } from '../documents/use-print.ts'
+import { ReviewSummary } from './acts/review-summary.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { CaseHeader } from './case-header.tsx'
 import type { Done } from './done.ts'
@@ -64,6 +65,7 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
       <CaseHeader shown={shown} heading={heading} />
       <PhaseLine shown={shown} />
       <DueLine shown={shown} />
+      {shown.phase === 'accepted' && <ReviewSummary shown={shown} />}
       <DoneLine
         shown={shown}
         done={done}

@@ -1,13 +1,12 @@
 import { type ActReply, acts } from '@yimen/contract/cases.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import Button from 'antd/es/button'
-import { useEffect, useState } from 'react'
 import { useCommand } from '../../api/use-command.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
-import { useKeys } from '../../workbench/use-keys.ts'
-import type { Done } from './done.ts'
 import type { Print } from '../documents/use-print.ts'
+import type { Done } from './done.ts'
+import { UndoButton } from './undo-button.tsx'
 
 /** What was just done, the letters it made, and for a minute the way back. § fault.5.6 */
 export const DoneLine = ({
@@ -26,21 +25,20 @@ export const DoneLine = ({
   onRenew: () => void
 }) => {
   const undo = useCommand(acts.undo, { caseId: shown.caseId })
-  const left = useCountdown(shown.undoSeconds, shown.version)
-  const mayUndo = left > 0 && shown.actions.some(({ action, allowed }) => action === 'undo' && allowed)
+  const mayUndo =
+    shown.undoSeconds > 0 && shown.actions.some(({ action, allowed }) => action === 'undo' && allowed)
   const takeBack = async () => {
     const reply = await undo.send({ version: shown.version })
     if (reply === null) onRenew()
     else onUndone(reply, { label: '撤销刚才的操作' })
   }
-  useKeys({ z: () => void takeBack() }, mayUndo)
   const made = done?.made ?? []
   if (done === null && !mayUndo && print.failure === null && undo.failure === null) return null
   return (
-    <div className="done" role="status">
+    <output className="done">
       {done !== null && (
         <span>
-          <b className="done-sign">✓</b> 已{done.said.replace(/^已/, '')}
+          <b className="done-sign">✓</b> 已{done.said}
           {made.length > 0 && `：${made.map(({ title, number }) => `${title} ${number}`).join('，')}`}
         </span>
       )}
@@ -51,25 +49,15 @@ export const DoneLine = ({
         </Button>
       )}
       {mayUndo && (
-        <Button size="small" onClick={() => void takeBack()} loading={undo.isPending}>
-          撤销（还有 {left} 秒） <KeyHint of="z" />
-        </Button>
+        <UndoButton
+          key={shown.version}
+          seconds={shown.undoSeconds}
+          isPending={undo.isPending}
+          onUndo={() => void takeBack()}
+        />
       )}
       {print.failure !== null && <Failed failure={print.failure} />}
       {undo.failure !== null && <Failed failure={undo.failure} />}
-    </div>
+    </output>
   )
-}
-
-/** Counts down from what the server said when it sent this version. */
-const useCountdown = (seconds: number, version: number): number => {
-  const [left, setLeft] = useState(seconds)
-  useEffect(() => {
-    const until = Date.now() + seconds * 1000
-    setLeft(seconds)
-    if (seconds <= 0) return undefined
-    const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000))), 1000)
-    return () => clearInterval(timer)
-  }, [seconds, version])
-  return left
 }

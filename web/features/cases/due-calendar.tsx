@@ -21,7 +21,13 @@ export const DueCalendar = ({ view }: { view: DeadlineView }) => (
       {dueWeeks(view, todayOn()).map((week) => (
         <tr key={week.find((day) => day !== null)?.on}>
           {week.map((day, index) =>
-            day === null ? <td key={HEAD[index]} className="day-none" /> : <Day key={day.on} day={day} />,
+            day === null ? (
+              <td key={HEAD[index]} className="day-none">
+                {' '}
+              </td>
+            ) : (
+              <Day key={day.on} day={day} />
+            ),
           )}
         </tr>
       ))}

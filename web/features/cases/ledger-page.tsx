@@ -72,7 +72,7 @@ const LedgerPage = () => {
           {view.rows.length === 0 ? (
             <Nothing>这一天没有办件记录。</Nothing>
           ) : (
-            <table className="table">
+            <table className="table cards">
               <thead>
                 <tr>
                   <th scope="col">时间</th>

@@ -1,4 +1,4 @@
-import type { Action } from '@yimen/contract/cases-view.ts'
+import type { Action, CaseView } from '@yimen/contract/cases-view.ts'
 import { expect, test } from 'vitest'
 import { notNow, offersOf } from './offers.ts'
 
@@ -9,6 +9,16 @@ const action = (name: Action['action'], allowed: boolean, more: Partial<Action> 
   refusals: [],
   ...more,
 })
+const paper: CaseView['materials'][number] = {
+  key: 'form',
+  name: '申请表',
+  neededOriginals: 1,
+  neededCopies: 0,
+  originals: 1,
+  copies: 0,
+  state: 'received',
+  requirement: null,
+}
 const steps = [
   {
     key: 'review',
@@ -34,6 +44,7 @@ test('what the case waits for comes first and has Enter; what may be needed besi
   const offers = offersOf({
     steps: [],
     supplement: null,
+    materials: [],
     actions: [action('withdraw', true), action('ask-supplement', true), action('accept', true)],
   })
   expect(offers.map(({ action: name, key, rank }) => [name, key, rank])).toEqual([
@@ -43,10 +54,20 @@ test('what the case waits for comes first and has Enter; what may be needed besi
   ])
 })
 
+test('while papers are missing they come before acceptance', () => {
+  const missing = { ...paper, state: 'missing' as const }
+  const actions = [action('accept', true), action('ask-supplement', true), action('supplement', true)]
+  const names = (materials: (typeof paper)[]) =>
+    offersOf({ steps: [], supplement: null, materials, actions }).map(({ action: name }) => name)
+  expect(names([paper])).toEqual(['accept', 'supplement', 'ask-supplement'])
+  expect(names([paper, missing])).toEqual(['supplement', 'ask-supplement', 'accept'])
+})
+
 test('a step is passed or sent back: two buttons with its name', () => {
   const offers = offersOf({
     steps,
     supplement: null,
+    materials: [],
     actions: [action('take-step', true, { step: 'survey' })],
   })
   expect(offers.map(({ label, outcome, step }) => [label, outcome, step])).toEqual([
@@ -60,6 +81,7 @@ test('the first step has nothing to go back to', () => {
   const offers = offersOf({
     steps: first,
     supplement: null,
+    materials: [],
     actions: [action('take-step', true, { step: 'review' })],
   })
   expect(offers.map(({ outcome }) => outcome)).toEqual(['passed'])
@@ -67,7 +89,12 @@ test('the first step has nothing to go back to', () => {
 
 test('what is not allowed is no button, and undo stands apart', () => {
   expect(
-    offersOf({ steps: [], supplement: null, actions: [action('accept', false), action('undo', true)] }),
+    offersOf({
+      steps: [],
+      supplement: null,
+      materials: [],
+      actions: [action('accept', false), action('undo', true)],
+    }),
   ).toEqual([])
 })
 
@@ -77,15 +104,26 @@ test('the tenth button has no key', () => {
   const offers = offersOf({
     steps: [],
     supplement: null,
+    materials: [],
     actions: [...names, ...more].map((name) => action(name, true)),
   })
   expect(offers.map(({ key }) => key)).toEqual(['enter', '2', '3', '4', '5', '6', '7', '8', '9', null])
 })
 
-test('reasons that are clauses are told first', () => {
-  const refusals = [{ clause: 'cases.2.2', field: null, message: '须负责人在到期前批准' }]
+test('what only may be done has a number, not Enter', () => {
+  const offers = offersOf({ steps: [], supplement: null, materials: [], actions: [action('withdraw', true)] })
+  expect(offers.map(({ key }) => key)).toEqual(['1'])
+})
+
+test('what somebody would miss first is told first', () => {
   const closed = notNow({
-    actions: [action('deliver', false), action('ask-extension', false, { refusals }), action('accept', true)],
+    actions: [
+      action('answer-consultation', false),
+      action('deliver', false),
+      action('withdraw', true),
+      action('undo', false),
+      action('accept', false),
+    ],
   })
-  expect(closed.map(({ action: name }) => name)).toEqual(['ask-extension', 'deliver'])
+  expect(closed.map(({ action: name }) => name)).toEqual(['accept', 'deliver', 'answer-consultation'])
 })

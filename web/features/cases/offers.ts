@@ -31,6 +31,8 @@ const MAIN: readonly ActionName[] = [
   'refuse',
   'decline',
 ]
+/** While papers are missing, they come before acceptance. */
+const INCOMPLETE: readonly ActionName[] = ['supplement', 'ask-supplement']
 const SIDE: readonly ActionName[] = [
   'consult',
   'wait',
@@ -45,7 +47,7 @@ const SIDE: readonly ActionName[] = [
   'withdraw',
 ]
 
-type Named = Pick<CaseView, 'actions' | 'steps' | 'supplement'>
+type Named = Pick<CaseView, 'actions' | 'steps' | 'supplement' | 'materials'>
 
 const stepName = ({ steps }: Pick<CaseView, 'steps'>, key: string | undefined): string =>
   steps.find((step) => step.key === key)?.name ?? '本环节'
@@ -69,8 +71,9 @@ const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit
 
 /** The allowed acts in the order in which they are wanted; the first is Enter, the others are numbered from 2. */
 export const offersOf = (found: Named): readonly Offer[] => {
+  const main = found.materials.some(({ state }) => state === 'missing') ? [...INCOMPLETE, ...MAIN] : MAIN
   const ranked = (['main', 'side'] as const).flatMap((rank) =>
-    (rank === 'main' ? MAIN : SIDE).flatMap((name) =>
+    (rank === 'main' ? Array.from(new Set(main)) : SIDE).flatMap((name) =>
       found.actions
         .filter(({ action, allowed }) => allowed && action === name)
         .flatMap((action) => buttonsOf(found, action).map((button) => ({ ...button, rank }))),
@@ -78,13 +81,25 @@ export const offersOf = (found: Named): readonly Offer[] => {
   )
   return ranked.map((offer, index) => ({
     ...offer,
-    key: index === 0 ? 'enter' : index < 9 ? String(index + 1) : null,
+    // Enter does what the case waits for, never something that is only possible.
+    key: index === 0 && offer.rank === 'main' ? 'enter' : index < 9 ? String(index + 1) : null,
   }))
 }
 
-/** The acts that may not be done now, those first whose reason is a clause. */
+/** What somebody asks about first when it is not possible; the rest follows. */
+const ASKED: readonly ActionName[] = [
+  'accept',
+  'take-step',
+  'grant',
+  'deliver',
+  'ask-supplement',
+  'ask-extension',
+]
+
+/** The acts that may not be done now, in the order in which somebody would miss them. */
 export const notNow = ({ actions }: Pick<CaseView, 'actions'>): readonly Action[] => {
-  const closed = actions.filter(({ allowed, action }) => !allowed && action !== 'undo')
-  const byClause = (action: Action) => (action.refusals.some(({ clause }) => clause !== null) ? 0 : 1)
-  return closed.slice().sort((a, b) => byClause(a) - byClause(b))
+  const order = [...ASKED, ...SIDE, ...MAIN]
+  return actions
+    .filter(({ allowed, action }) => !allowed && action !== 'undo')
+    .sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action))
 }

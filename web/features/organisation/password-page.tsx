@@ -59,7 +59,7 @@ const PasswordPage = () => {
           <Input.Password autoComplete="new-password" maxLength={200} />
         </Form.Item>
         {failure !== null && <Failed failure={failure} />}
-        {isDone && <p role="status">✓ 密码已修改，下次登录起使用新密码。</p>}
+        {isDone && <output>✓ 密码已修改，下次登录起使用新密码。</output>}
         <Button type="primary" htmlType="submit">
           修改密码
         </Button>

@@ -1,4 +1,4 @@
-import { instantOf } from '@yimen/contract/local-date.ts'
+import { instantOf, localTimeOf } from '@yimen/contract/local-date.ts'
 import { listPeople, substitute } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
@@ -12,6 +12,7 @@ import { Field, RefusalContext } from '../../workbench/fields/field.tsx'
 import { unplaced } from '../../workbench/fields/refusal-field.ts'
 import { ProseField } from '../../workbench/fields/text-field.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
+import { useKeys } from '../../workbench/use-keys.ts'
 import { todayOn } from '../../workbench/when.ts'
 
 const REASONS = [
@@ -40,10 +41,13 @@ export const SubstitutionForm = ({
 }) => {
   const people = useView(listPeople, { query: unitId === undefined ? {} : { unitId } }, { staleTime: 60_000 })
   const command = useCommand(substitute)
+  const [form] = Form.useForm()
+  useKeys({ escape: onClose })
+  useKeys({ 'mod+enter': () => form.submit() }, true, true)
   const others = (people.data?.rows ?? []).filter(({ personId }) => personId !== absentId)
   const initial = {
     standInId: undefined as string | undefined,
-    fromAt: `${todayOn()}T09:00`,
+    fromAt: `${todayOn()}T${localTimeOf(new Date())}`,
     toAt: `${todayOn()}T18:00`,
     reason: 'leave' as (typeof REASONS)[number]['value'],
     note: '',
@@ -66,12 +70,13 @@ export const SubstitutionForm = ({
   const { failure } = command
   return (
     <section className="act-panel" aria-label={`安排代岗：${absentName}`}>
-      <h3>安排代岗：{absentName}</h3>
+      <h2>安排代岗：{absentName}</h2>
       <p className="quiet">
         代岗期间由代岗人行使并承担责任。 <ClauseMark id="fault.9" />
       </p>
       <RefusalContext value={failure?.refusals ?? []}>
         <Form
+          form={form}
           layout="vertical"
           requiredMark={false}
           initialValues={initial}
@@ -101,7 +106,7 @@ export const SubstitutionForm = ({
           )}
           <div className="act-foot">
             <Button type="primary" htmlType="submit" loading={command.isPending}>
-              安排代岗
+              安排代岗 <KeyHint of="mod+enter" />
             </Button>
             <Button onClick={onClose}>
               收起 <KeyHint of="escape" />

@@ -9,6 +9,7 @@ import { useMe, windowOf } from '../../workbench/me.ts'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { shortMoment } from '../../workbench/when.ts'
+import { LoadList } from './load-list.tsx'
 import { SubstitutionForm } from './substitution-form.tsx'
 import { mayOrder, presenceOf, summaryOf } from './window-words.ts'
 
@@ -49,11 +50,11 @@ const WindowPage = () => {
         <>
           <p className="summary">{summaryOf(view)}</p>
           {said !== '' && (
-            <p role="status" className="done">
+            <output className="done">
               <b className="done-sign">✓</b> {said}
-            </p>
+            </output>
           )}
-          <table className="table">
+          <table className="table cards">
             <thead>
               <tr>
                 <th scope="col">工作人员</th>
@@ -80,8 +81,10 @@ const WindowPage = () => {
                     {person.absentUntil !== null && `，至 ${shortMoment(person.absentUntil)}`}
                     {person.standsInFor !== null && `（代 ${person.standsInFor}）`}
                   </td>
-                  <td className="figure">{person.openTasks} 件</td>
-                  <td className="figure">
+                  <td className="figure" data-label="在办">
+                    {person.openTasks} 件
+                  </td>
+                  <td className="figure" data-label="超期">
                     {person.lateTasks > 0 ? <span className="late">▲ {person.lateTasks} 件</span> : '0 件'}
                   </td>
                   {mayOrder(me) && (
@@ -114,9 +117,9 @@ const WindowPage = () => {
               }}
             />
           )}
-          <p className="quiet page-foot">
-            调整经办人：打开办件，选“调整经办人”。未指定经办人的件由在岗人员认办。
-          </p>
+          {mayOrder(me) && windowId === windowOf(me)?.windowId && (
+            <LoadList people={view.people} onMoved={() => void shown.refetch()} />
+          )}
         </>
       )}
     </div>

@@ -36,12 +36,16 @@ export const Field = ({
       rules={[...(rules.some((rule) => 'type' in rule) ? untyped : required), ...rules]}
       valuePropName={checked ? 'checked' : 'value'}
       {...(own.length > 0 ? { validateStatus: 'error' as const } : {})}
-      extra={
-        <>
-          <Refusals refusals={own} />
-          {hint}
-        </>
-      }
+      {...(own.length > 0 || hint !== undefined
+        ? {
+            extra: (
+              <>
+                <Refusals refusals={own} />
+                {hint}
+              </>
+            ),
+          }
+        : {})}
     >
       {children}
     </Form.Item>

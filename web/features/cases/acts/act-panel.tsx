@@ -10,6 +10,7 @@ import { Failed } from '../../../workbench/failed.tsx'
 import { RefusalContext } from '../../../workbench/fields/field.tsx'
 import { unplaced } from '../../../workbench/fields/refusal-field.ts'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
+import { useKeys } from '../../../workbench/use-keys.ts'
 import type { Offer } from '../offers.ts'
 import { ChangedSince } from './changed-since.tsx'
 import { LateEntry } from './late-entry.tsx'
@@ -57,10 +58,13 @@ export const ActPanel = <A extends ActionName, V extends object>({
   const [base, setBase] = useState(shown.version)
   const [restored, setRestored] = useState(false)
   const command = useCommand<Acts[A]>(acts[action], { caseId: shown.caseId } as ParamsOf<Acts[A]>)
-  const draft = useDraft<V>(`act:${shown.caseId}:${offer.id}`.slice(0, 120), (kept) => {
-    form.setFieldsValue(kept as never)
-    setRestored(true)
-  })
+  const draft = useDraft<V>(
+    `act:${shown.caseId}:${offer.id.replaceAll(/[^a-z0-9]+/g, '-')}`.slice(0, 120),
+    (kept) => {
+      form.setFieldsValue(kept as never)
+      setRestored(true)
+    },
+  )
 
   useEffect(() => {
     const first = box.current?.querySelector<HTMLElement>(
@@ -74,6 +78,8 @@ export const ActPanel = <A extends ActionName, V extends object>({
     if (failure?.kind === 'stale') onStale()
   }, [failure, onStale])
 
+  useKeys({ 'mod+enter': () => form.submit() }, true, true)
+
   const send = async (values: V) => {
     const body = { ...words(values), ...lateWords(values), version: shown.version }
     const reply = await command.send(body as unknown as Words<Acts[A]>)
@@ -83,24 +89,8 @@ export const ActPanel = <A extends ActionName, V extends object>({
   }
 
   return (
-    <section
-      ref={box}
-      className="act-panel"
-      aria-label={offer.label}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
-        if (event.key === 'Escape') {
-          event.stopPropagation()
-          onClose()
-        }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          event.stopPropagation()
-          form.submit()
-        }
-      }}
-    >
-      <h3>{offer.label}</h3>
+    <section ref={box} className="act-panel" aria-label={offer.label}>
+      <h2>{offer.label}</h2>
       {lead}
       <ChangedSince
         version={base}
@@ -136,9 +126,9 @@ export const ActPanel = <A extends ActionName, V extends object>({
             <Button onClick={onClose}>
               收起 <KeyHint of="escape" />
             </Button>
-            <span className="quiet" role="status">
+            <output className="quiet">
               {command.isPending ? '正在登记并生成文书' : draftText(draft.state, restored)}
-            </span>
+            </output>
           </div>
         </Form>
       </RefusalContext>

@@ -21,23 +21,24 @@ export const StockPhrases = ({
   const client = useQueryClient()
   const [editing, setEditing] = useState(false)
   const given = { params: { place: `phrases:${place}` } }
-  const kept = useView(loadDraft, given, { staleTime: Number.POSITIVE_INFINITY })
+  const saved = useView(loadDraft, given, { staleTime: Number.POSITIVE_INFINITY })
+  const content = saved.data?.content ?? null
   const phrases: readonly string[] =
-    kept.data?.content == null ? (FIRST_PHRASES[place] ?? []) : (JSON.parse(kept.data.content) as string[])
+    content === null ? (FIRST_PHRASES[place] ?? []) : (JSON.parse(content) as string[])
   const save = async (next: readonly string[]) => {
-    const content = JSON.stringify(next)
-    client.setQueryData(viewKey(loadDraft, given), { content, savedAt: '' })
+    const kept = JSON.stringify(next)
+    client.setQueryData(viewKey(loadDraft, given), { content: kept, savedAt: '' })
     try {
-      await call(saveDraft, { ...given, body: { content } })
+      await call(saveDraft, { ...given, body: { content: kept } })
     } catch {
-      await kept.refetch()
+      await saved.refetch()
     }
   }
   const write = (phrase: string) => onPick(text.trim() === '' ? phrase : `${text.trimEnd()}${phrase}`)
   useKeys(Object.fromEntries(phrases.map((phrase, index) => [`alt+${index + 1}`, () => write(phrase)])))
 
   return (
-    <div className="phrases" role="group" aria-label="常用语">
+    <fieldset className="phrases" aria-label="常用语">
       {phrases.map((phrase, index) => (
         <span key={phrase} className="phrase">
           <Button
@@ -59,6 +60,6 @@ export const StockPhrases = ({
           {editing ? '完成' : '整理'}
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }

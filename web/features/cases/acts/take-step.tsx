@@ -56,13 +56,7 @@ const Pass = (props: ActProps) => {
           label={kind === 'survey' ? '同去踏勘的工作人员' : '复核的工作人员'}
           optional={kind !== 'survey'}
           loading={people.isPending}
-          hint={
-            kind === 'survey' && (
-              <span className="quiet">
-                现场踏勘由两名以上工作人员进行。 <ClauseMark id="service.2.4" />
-              </span>
-            )
-          }
+          {...(kind === 'survey' ? { hint: <SurveyHint /> } : {})}
           options={others.map(({ personId, name, badge }) => ({
             value: personId,
             label: `${name}（${badge}）`,
@@ -72,6 +66,12 @@ const Pass = (props: ActProps) => {
     </ActPanel>
   )
 }
+
+const SurveyHint = () => (
+  <span className="quiet">
+    现场踏勘由两名以上工作人员进行。 <ClauseMark id="service.2.4" />
+  </span>
+)
 
 const SendBack = (props: ActProps) => {
   const passed = props.shown.steps.filter(({ state }) => state === 'passed')

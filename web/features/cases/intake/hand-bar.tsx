@@ -1,5 +1,6 @@
 import type { ItemContent } from '@yimen/contract/items.ts'
 import Button from 'antd/es/button'
+import type { DraftState } from '../../../api/use-draft.ts'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { HAND_LABELS, type Hand, type IntakeDraft, missingMaterials } from './intake-draft.ts'
 
@@ -10,6 +11,14 @@ const SAYS: Readonly<Record<Hand, string>> = {
   supplement: '收下现有材料，接着出具材料补正告知书。',
 }
 
+/** How the draft stands, as quietly as may be. */
+const DRAFT_WORDS: Readonly<Record<DraftState, string>> = {
+  idle: '',
+  saving: '正在保存草稿',
+  saved: '草稿已保存',
+  unsaved: '◆ 网络不通，草稿暂未保存；填写的内容都在本页，恢复后自动保存',
+}
+
 /** What will happen, and the keys that make it happen. */
 export const HandBar = ({
   draft,
@@ -17,6 +26,7 @@ export const HandBar = ({
   hand,
   problems,
   isPending,
+  draftState,
   onHand,
 }: {
   draft: IntakeDraft
@@ -24,12 +34,13 @@ export const HandBar = ({
   hand: Hand
   problems: number
   isPending: boolean
+  draftState: DraftState
   onHand: (hand: Hand) => void
 }) => {
   const missing = missingMaterials(draft, item).length
   return (
     <div className="hand-bar">
-      <p role="status">
+      <output>
         {problems > 0 ? (
           <span className="late">▲ 还有 {problems} 处需要填写或核对，已在各项旁标出。</span>
         ) : (
@@ -38,7 +49,7 @@ export const HandBar = ({
             {isPending ? '正在登记并生成文书' : SAYS[hand]}
           </>
         )}
-      </p>
+      </output>
       <Button type="primary" loading={isPending} onClick={() => onHand(hand)}>
         {HAND_LABELS[hand]} <KeyHint of="mod+enter" />
       </Button>
@@ -52,6 +63,7 @@ export const HandBar = ({
           收件并受理
         </Button>
       )}
+      <span className="quiet">{DRAFT_WORDS[draftState]}</span>
     </div>
   )
 }

@@ -36,7 +36,7 @@ const item = {
   ],
   materials: [material('form'), material('proof', { when: { question: 'house', answers: ['yes'] } })],
 } as unknown as ItemContent
-const version = { itemId: 'i', versionId: 'v', content: item }
+const version = { itemId: 'i', versionId: 'v', example: false, content: item }
 const sound: IntakeDraft = {
   ...emptyIntake,
   itemId: 'i',

@@ -47,7 +47,7 @@ export const emptyIntake: IntakeDraft = {
   late: { at: '', reason: '', paper: '' },
 }
 
-export type Item = { itemId: string; versionId: string; content: ItemContent }
+export type Item = { itemId: string; versionId: string; example: boolean; content: ItemContent }
 
 /** An immediate case whose result is a document hands it over at once, with its number. § fault.5.6 */
 export const needsCertificate = ({ type, result }: Pick<ItemContent, 'type' | 'result'>): boolean =>

@@ -5,11 +5,12 @@ import Checkbox from 'antd/es/checkbox'
 import Form from 'antd/es/form'
 import Input from 'antd/es/input'
 import { useEffect, useId, useRef, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
+import type { DraftState } from '../../../api/use-draft.ts'
 import { useCommand } from '../../../api/use-command.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { unplaced } from '../../../workbench/fields/refusal-field.ts'
-import { isField } from '../../../workbench/use-keys.ts'
+import { useKeys } from '../../../workbench/use-keys.ts'
 import { ItemSearch } from '../../items/item-search.tsx'
 import { AgentFields } from '../party/agent-fields.tsx'
 import { Labelled, ProblemContext } from '../party/labelled.tsx'
@@ -31,8 +32,10 @@ import { KnownOffer, useKnownParty } from './known-party.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { MaterialPart } from './material-part.tsx'
 import { MorePart } from './more-part.tsx'
+import { OpenCases } from './open-cases.tsx'
 import { focusNext, focusPart } from './next-stop.ts'
 import { QuestionPart } from './question-part.tsx'
+import { useFieldOrder } from './use-field-order.ts'
 import { visibleProblems } from './visible-problems.ts'
 
 const PLACED = [
@@ -53,6 +56,7 @@ export const IntakeForm = ({
   seat,
   draft,
   item,
+  draftState,
   onChange,
   onDone,
 }: {
@@ -60,6 +64,7 @@ export const IntakeForm = ({
   seat: { windowId: string; name: string }
   draft: IntakeDraft
   item: Item | null
+  draftState: DraftState
   onChange: (draft: IntakeDraft) => void
   onDone: () => void
 }) => {
@@ -70,15 +75,31 @@ export const IntakeForm = ({
   const what = useRef<HTMLElement>(null)
   const id = useId()
   const [tried, setTried] = useState(false)
-  const [left, setLeft] = useState<readonly string[]>([])
   const command = useCommand(takeIn)
   const known = useKnownParty(draft.applicant, draft.itemId)
   const set = (part: Partial<IntakeDraft>) => onChange({ ...draft, ...part })
 
   const hand: Hand = item === null ? 'take-in' : mainHand(draft, item.content)
-  const problemsOf = (as: Hand) =>
-    intakeProblems(draft, item?.content ?? null, known.openCases.length > 0, as)
+  const same = known.openCases.filter(({ itemName }) => itemName === item?.content.name)
+  const problemsOf = (as: Hand) => intakeProblems(draft, item?.content ?? null, same.length > 0, as)
   const problems = problemsOf(hand)
+  const itemId = item?.itemId
+
+  // A chosen item hands the keyboard on to who applies; a restored draft to what is still empty.
+  useEffect(() => {
+    if (itemId !== undefined && !focusPart(who.current, true)) focusPart(what.current)
+  }, [itemId])
+
+  const takeKnown = () => {
+    if (known.party === null) return
+    set({ applicant: partyDraft(known.party) })
+    focusPart(what.current)
+  }
+  const left = useFieldOrder(form, ({ dataset }) => {
+    const offered = dataset.name !== undefined && draft.applicant.name === '' && known.party !== null
+    if (offered) takeKnown()
+    return offered
+  })
   const refused = command.failure?.refusals ?? []
   const shownProblems: readonly Problem[] = [
     ...visibleProblems(problems, tried, left),
@@ -88,30 +109,14 @@ export const IntakeForm = ({
         : [{ field: field === 'certificate' ? 'certificateNumber' : field, message, clause }],
     ),
   ]
-  const itemId = item?.itemId
-
-  // A chosen item hands the keyboard on to who applies.
-  const cameFrom = useRef(itemId)
-  useEffect(() => {
-    if (itemId !== undefined && cameFrom.current !== itemId) focusPart(who.current, true)
-    cameFrom.current = itemId
-  }, [itemId])
-  useEffect(() => {
-    if (itemId !== undefined) focusPart(who.current, true) || focusPart(what.current)
-    // Only when the page opens with a restored draft.
-  }, [])
-
-  const takeKnown = () => {
-    if (known.party === null) return
-    set({ applicant: partyDraft(known.party) })
-    focusPart(what.current)
-  }
   const send = async (as: Hand) => {
     setTried(true)
     if (item === null || problemsOf(as).length > 0) {
       requestAnimationFrame(() =>
         form.current
-          ?.querySelector<HTMLElement>('[aria-invalid=true],.ant-form-item-has-error input')
+          ?.querySelector<HTMLElement>(
+            'input[type=search][aria-invalid=true],.ant-form-item-has-error input[data-stop],.ant-form-item-has-error [data-stop] input',
+          )
           ?.focus(),
       )
       return
@@ -131,34 +136,12 @@ export const IntakeForm = ({
       },
     })
   }
-  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
-    if (event.nativeEvent.isComposing || event.key !== 'Enter' || event.defaultPrevented) return
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault()
-      event.stopPropagation()
-      void send(event.shiftKey ? 'take-in' : hand)
-      return
-    }
-    const { target } = event
-    const isStop = target instanceof HTMLElement && target.closest('[data-stop]') !== null
-    if (!isStop || event.altKey || event.shiftKey) return
-    event.preventDefault()
-    if (target.dataset.name !== undefined && draft.applicant.name === '' && known.party !== null) takeKnown()
-    else focusNext(event.currentTarget, target)
-  }
+  useKeys({ 'mod+enter': () => void send(hand), 'mod+shift+enter': () => void send('take-in') }, true, true)
 
   return (
     <ProblemContext value={shownProblems}>
       <Form component={false} layout="vertical" requiredMark={false} validateTrigger={[]}>
-        <div
-          ref={form}
-          className="intake-columns"
-          onKeyDown={onKeyDown}
-          onBlur={({ target }) => {
-            const field = target.closest<HTMLElement>('[data-field]')?.dataset.field
-            if (field !== undefined && isField(target)) setLeft((before) => [...new Set([...before, field])])
-          }}
-        >
+        <div ref={form} className="intake-columns">
           <div className="intake-form">
             <section className="part" aria-label="事项">
               <h2>办什么</h2>
@@ -166,7 +149,7 @@ export const IntakeForm = ({
                 <Labelled field="item" label="事项">
                   <ItemSearch
                     hasProblem={shownProblems.some(({ field }) => field === 'item')}
-                    onChoose={(row) => set({ itemId: row.itemId, answers: {}, received: {} })}
+                    onChoose={(chosen) => set({ itemId: chosen, answers: {}, received: {} })}
                   />
                 </Labelled>
               ) : (
@@ -188,28 +171,12 @@ export const IntakeForm = ({
                       draft.applicant.name === '' && <KnownOffer party={known.party} onTake={takeKnown} />
                     }
                   />
-                  {known.openCases.length > 0 && (
-                    <div className="changed" role="alert">
-                      <p>
-                        <b>◆ 同一申请人的这一事项已有在办件：</b>
-                        {known.openCases.map((open) => (
-                          <Link key={open.caseId} to={`/cases/${open.caseId}`}>
-                            {open.number}
-                          </Link>
-                        ))}
-                      </p>
-                      <Labelled field="duplicateSeen" label="确需另收一件的">
-                        <div data-stop>
-                          <Checkbox
-                            checked={draft.duplicateSeen}
-                            onChange={({ target }) => set({ duplicateSeen: target.checked })}
-                          >
-                            仍要收件
-                          </Checkbox>
-                        </div>
-                      </Labelled>
-                    </div>
-                  )}
+                  <OpenCases
+                    same={same}
+                    others={known.openCases.filter((open) => !same.includes(open))}
+                    seen={draft.duplicateSeen}
+                    onSeen={(duplicateSeen) => set({ duplicateSeen })}
+                  />
                   <Checkbox
                     checked={draft.hasAgent}
                     onChange={({ target }) => set({ hasAgent: target.checked })}
@@ -260,6 +227,7 @@ export const IntakeForm = ({
                   hand={hand}
                   problems={tried ? problems.length : 0}
                   isPending={command.isPending}
+                  draftState={draftState}
                   onHand={(as) => void send(as)}
                 />
               </>

@@ -44,7 +44,7 @@ const IntakePage = () => {
     <div className="intake">
       <div className="page-head">
         <h1>收件</h1>
-        <p className="quiet" role="status">
+        <output className="quiet">
           {restoredAt !== null && (
             <>
               已恢复 {restoredAt === '' ? '上次' : shortMoment(restoredAt)} 的草稿。{' '}
@@ -53,8 +53,7 @@ const IntakePage = () => {
               </Button>
             </>
           )}
-          {kept.state === 'unsaved' && '草稿暂未保存，网络恢复后自动保存。'}
-        </p>
+        </output>
       </div>
       {item.error !== null && <Failed failure={item.error} again={() => void item.refetch()} />}
       {kept.ready && (
@@ -65,6 +64,7 @@ const IntakePage = () => {
           draft={draft}
           item={draft.itemId === null ? null : (item.data ?? null)}
           onChange={change}
+          draftState={kept.state}
           onDone={kept.drop}
         />
       )}

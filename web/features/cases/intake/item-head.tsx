@@ -2,7 +2,7 @@ import Button from 'antd/es/button'
 import { TYPE_WORDS, termText } from '../../items/item-words.ts'
 import type { Item } from './intake-draft.ts'
 
-export const ItemHead = ({ item: { content }, onOther }: { item: Item; onOther: () => void }) => (
+export const ItemHead = ({ item: { content, example }, onOther }: { item: Item; onOther: () => void }) => (
   <div className="item-head">
     <p>
       <b>{content.name}</b>{' '}
@@ -11,8 +11,9 @@ export const ItemHead = ({ item: { content }, onOther }: { item: Item; onOther: 
       </Button>
     </p>
     <p className="quiet">
-      {TYPE_WORDS[content.type]} · 承诺 {termText(content.promised)} · {content.implementingBody} · 结果：
+      {TYPE_WORDS[content.type]} · {termText(content.promised)} · {content.implementingBody} · 结果：
       {content.result.name}
+      {example && <span className="example-mark">示例数据</span>}
     </p>
     {content.conditions.length > 0 && (
       <details className="more">

@@ -31,6 +31,7 @@ export const LetterPreview = ({
     { body: { startAt: today, workingDays: content.promised.amount } },
     { enabled: counted && hand === 'accept', staleTime: 10 * 60_000 },
   )
+  const dueAt = due.data?.dueAt ?? null
   const lines = receivedLines(draft, content)
   return (
     <aside className="papers" aria-label="文书预览">
@@ -67,9 +68,9 @@ export const LetterPreview = ({
           <p>
             您申请的“{content.name}”，材料齐全、符合法定形式，予以受理。承诺办理期限{' '}
             {termText(content.promised)}
-            {due.data?.dueAt != null && (
+            {dueAt !== null && due.data !== undefined && (
               <>
-                ，将于 <b>{`${dateText(localDateOf(due.data.dueAt))} ${localTimeOf(due.data.dueAt)}`} 前</b>
+                ，将于 <b>{`${dateText(localDateOf(dueAt))} ${localTimeOf(dueAt)}`} 前</b>
                 作出决定
                 {due.data.provisional && '（暂定，以公布的放假安排为准）'}
               </>

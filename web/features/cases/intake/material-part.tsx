@@ -1,6 +1,7 @@
 import type { ItemContent } from '@yimen/contract/items.ts'
 import { materialsFor } from '@yimen/contract/items.ts'
 import Checkbox from 'antd/es/checkbox'
+import type { KeyboardEvent } from 'react'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { copiesText } from '../../items/item-words.ts'
 import { type Counts, type IntakeDraft, missingMaterials, receive, receiveAll } from './intake-draft.ts'
@@ -19,23 +20,19 @@ export const MaterialPart = ({
   const missing = missingMaterials(draft, item)
   if (needed.length === 0) return <p className="quiet">这一事项不需要提交材料。</p>
   const some = needed.some(({ key }) => draft.received[key] !== undefined)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      onChange(receiveAll(draft, item))
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') move(event, event.key === 'ArrowDown' ? 1 : -1)
+  }
   return (
-    <div
-      className="materials"
-      role="group"
-      aria-label="材料"
-      onKeyDown={(event) => {
-        if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          onChange(receiveAll(draft, item))
-        }
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-          move(event, event.key === 'ArrowDown' ? 1 : -1)
-      }}
-    >
+    <fieldset className="materials" aria-label="材料">
       <div className="material-all" data-stop>
         <Checkbox
           checked={missing.length === 0}
+          onKeyDown={onKeyDown}
           indeterminate={missing.length > 0 && some}
           onChange={() => onChange(receiveAll(draft, item))}
         >
@@ -52,6 +49,7 @@ export const MaterialPart = ({
             <li key={material.key} className="material">
               <Checkbox
                 checked={got !== undefined}
+                onKeyDown={onKeyDown}
                 onChange={({ target }) =>
                   set(target.checked ? { originals: material.originals, copies: material.copies } : null)
                 }
@@ -83,7 +81,7 @@ export const MaterialPart = ({
           )
         })}
       </ul>
-    </div>
+    </fieldset>
   )
 }
 
@@ -111,10 +109,10 @@ const Count = ({
   </label>
 )
 
-/** Up and down go from box to box; inside a number they change the number. */
-const move = (event: React.KeyboardEvent<HTMLElement>, by: 1 | -1): void => {
-  if (event.target instanceof HTMLInputElement && event.target.type === 'number') return
-  const boxes = Array.from(event.currentTarget.querySelectorAll<HTMLInputElement>('input[type=checkbox]'))
+/** Up and down go from box to box. */
+const move = (event: KeyboardEvent<HTMLElement>, by: 1 | -1): void => {
+  const list = event.currentTarget.closest('.materials')
+  const boxes = Array.from(list?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])
   const at = boxes.indexOf(event.target as HTMLInputElement)
   event.preventDefault()
   boxes[Math.max(0, Math.min(boxes.length - 1, at + by))]?.focus()

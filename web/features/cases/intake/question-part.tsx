@@ -18,24 +18,24 @@ export const QuestionPart = ({
   <>
     {item.questions.map(({ key, text, options }) => (
       <Labelled key={key} field={`answers.${key}`} label={text}>
-        <div
-          data-stop
-          onKeyDown={(event) => {
-            const option = options[Number(event.key) - 1]
-            if (option === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-            event.preventDefault()
-            event.stopPropagation()
-            onChange({ ...answers, [key]: option.key })
-            onAnswered(event.currentTarget)
-          }}
-        >
+        <div data-stop>
           <Radio.Group
             aria-label={text}
             value={answers[key] ?? null}
             onChange={({ target }) => onChange({ ...answers, [key]: target.value })}
           >
             {options.map((option, index) => (
-              <Radio key={option.key} value={option.key}>
+              <Radio
+                key={option.key}
+                value={option.key}
+                onKeyDown={(event) => {
+                  const chosen = options[Number(event.key) - 1]
+                  if (chosen === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+                  event.preventDefault()
+                  onChange({ ...answers, [key]: chosen.key })
+                  onAnswered(event.currentTarget)
+                }}
+              >
                 {option.text} {index < 9 && <KeyHint of={String(index + 1)} />}
               </Radio>
             ))}

@@ -8,6 +8,7 @@ import { isComplete, type PersonDraft } from './party-draft.ts'
 /** Which paper, its number, the name: in the order in which a clerk reads the card. */
 export const DocumentField = <T extends DocumentType>({
   at,
+  label = '证件',
   types,
   type,
   number,
@@ -15,6 +16,7 @@ export const DocumentField = <T extends DocumentType>({
   onComplete,
 }: {
   at: string
+  label?: string
   types: readonly T[]
   type: T
   number: string
@@ -23,10 +25,10 @@ export const DocumentField = <T extends DocumentType>({
 }) => {
   const id = useId()
   return (
-    <Labelled field={`${at}documentNumber`} label="证件" id={id}>
+    <Labelled field={`${at}documentNumber`} label={label} id={id}>
       <div className="document">
         <Select<T>
-          aria-label="证件类型"
+          aria-label={`${label}类型`}
           value={type}
           onChange={(documentType) => onChange({ documentType })}
           options={types.map((value) => ({ value, label: DOCUMENT_LABELS[value] }))}
@@ -68,6 +70,7 @@ export const PersonFields = <P extends PersonDraft>({
     <>
       <DocumentField
         at={at}
+        label={`${who}证件`}
         types={PERSON_DOCUMENTS}
         type={value.documentType}
         number={value.documentNumber}

@@ -76,6 +76,7 @@ export const QueuePane = () => {
 
   return (
     <nav className="queue" aria-label="待办">
+      {openId === null && <h1 className="only-read">待办</h1>}
       <div className="queue-tabs" role="tablist" aria-label="待办分类">
         {TABS.map(({ key, label }) => (
           <button

@@ -1,6 +1,6 @@
 import type { Me } from '@yimen/contract/organisation.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Failed } from '../../../workbench/failed.tsx'
 import { Waiting } from '../../../workbench/waiting.tsx'
 import { LockScreen } from './lock-screen.tsx'
@@ -15,13 +15,15 @@ import { useSession } from './use-session.ts'
 export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) => {
   const client = useQueryClient()
   const session = useSession()
-  const last = useRef<Me | null>(null)
+  const [last, setLast] = useState<Me | null>(null)
   const me = session.data
-  const changed = me != null && last.current !== null && last.current.personId !== me.personId
-  if (me != null) last.current = me
-  useEffect(() => {
-    if (changed) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-  }, [changed, client])
+  if (me !== undefined && me !== null && me !== last) setLast(me)
+  const personId = last?.personId
+  // What one person has read is not shown to the next.
+  useEffect(
+    () => () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+    [personId, client],
+  )
 
   if (me === undefined)
     return (
@@ -33,7 +35,7 @@ export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) =
         )}
       </div>
     )
-  const shown = me ?? last.current
+  const shown = me ?? last
   const open = me !== null && !me.locked
   return (
     <>
@@ -43,7 +45,7 @@ export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) =
           {children(shown)}
         </div>
       )}
-      {me === null && <SignIn again={last.current} />}
+      {me === null && <SignIn again={last} />}
       {me?.locked === true && <LockScreen me={me} />}
     </>
   )
