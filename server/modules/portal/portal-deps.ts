@@ -21,8 +21,8 @@ export type CentreFacts = {
 
 export type ItemList = ReplyOf<typeof listItems>
 export type LetterCheck = ReplyOf<typeof checkLetter>
-/** A case as its applicant may see it; the English lines are shown where the module can give them. */
-export type Tracked = ReplyOf<typeof trackCase> & { whereEn?: string; todoEn?: readonly string[] }
+/** A case as its applicant may see it. */
+export type Tracked = ReplyOf<typeof trackCase>
 
 /** The doors the portal shows; the other modules stand behind them. */
 export type PortalDeps = {

@@ -1,8 +1,7 @@
 import { dateText, remainingText } from '@yimen/contract/calendar.ts'
-import { ENDING_LABELS, PHASE_LABELS } from '@yimen/contract/cases-labels.ts'
 import { isLocalDate, localDateOf } from '@yimen/contract/local-date.ts'
 import { remaining } from '../../../kernel/clock/index.ts'
-import { html, type Child, type Markup } from '../../../kernel/http/html.ts'
+import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
 import { caseNumber, mixed, phone } from '../layout.ts'
 import type { Tracked } from '../portal-deps.ts'
@@ -27,9 +26,13 @@ export const tracked = (visit: Visit, found: Tracked, code: string): Page => {
 <p>${say('申请人：', 'Applicant: ')}${mixed(found.applicant, visit)}${say('；', '; ')}${say('编号：', 'number ')}${caseNumber(found.number)}</p>
 <dl class="answers">
 <dt>${say('办到哪里了', 'Where is it?')}</dt>
-<dd><strong>${whereText(visit, found)}</strong></dd>
+<dd><strong>${say(found.where, found.whereEn)}</strong></dd>
 <dt>${say('现在在谁手里', 'Who has it?')}</dt>
-<dd>${found.holder === '' ? say('已经办完', 'It is finished') : mixed(found.holder, visit)}</dd>
+<dd>${
+      found.phase === 'delivered' || found.phase === 'ended' || found.holder === ''
+        ? say('已经办完', 'Nobody: it is finished')
+        : mixed(found.holder, visit)
+    }</dd>
 ${
   running &&
   html`<dt>${say('什么时候办好', 'When will it be done?')}</dt>
@@ -50,19 +53,14 @@ ${letters(visit, found)}
   }
 }
 
-const whereText = (visit: Visit, found: Tracked): Child => {
-  if (visit.language === 'zh') return found.where
-  if (found.whereEn !== undefined) return found.whereEn
-  const current = found.steps.find(({ state }) => state === 'current')
-  const ending = Object.entries(ENDING_LABELS).find(([key]) => key === found.ending)?.[1].en
-  return [PHASE_LABELS[found.phase].en, ending, current?.nameEn]
-    .filter((word) => word !== undefined)
-    .join(': ')
-}
-
 /** Days left and the reason to trust the date; a late case says so plainly. */
 const dueText = (visit: Visit, found: Tracked): Markup => {
   const { say, now, calendar, todayOn, language } = visit
+  if (found.phase === 'taken-in')
+    return html`${say(
+      '受理以后开始计时；收到材料后最晚五个工作日告诉您是否受理。',
+      'Counting begins with acceptance; within five working days of receiving your papers you are told whether they are accepted.',
+    )}`
   const left = remaining(found.dueAt, now, calendar)
   const words = language === 'zh' && found.remaining !== '' ? found.remaining : remainingText(left, language)
   const late = found.dueAt !== null && left.late
@@ -79,10 +77,10 @@ const dueText = (visit: Visit, found: Tracked): Markup => {
 }
 
 const todo = (visit: Visit, { todo: zh, todoEn }: Tracked): Markup => {
-  const { say, language } = visit
-  if (zh.length === 0) return html`${say('您现在不用做什么。', 'Nothing for now.')}`
-  const lines = language === 'en' && todoEn !== undefined ? todoEn : zh
-  return html`<ul>${lines.map((line) => html`<li>${inWords(line, visit)}</li>`)}</ul>`
+  const lines = visit.language === 'en' ? todoEn : zh
+  return lines.length === 0
+    ? html`${visit.say('您现在不用做什么。', 'Nothing for now.')}`
+    : html`<ul>${lines.map((line) => html`<li>${mixed(line, visit)}</li>`)}</ul>`
 }
 
 const STATE_WORDS = {
