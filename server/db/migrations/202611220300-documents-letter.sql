@@ -36,7 +36,7 @@ create table documents.letter_use (
 );
 create index letter_use_letter on documents.letter_use (centre_id, letter_id, at);
 
--- The PDFs: always the same bytes from the same data, so this is a cache that may be emptied.
+-- The PDFs, sealed: always the same bytes from the same data, so this is a cache that may be emptied.
 create table documents.rendering (
   centre_id int not null,
   letter_id uuid not null,

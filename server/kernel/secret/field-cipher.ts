@@ -5,8 +5,10 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
  * keyed hashes only. The first byte names the key, so that keys can be changed one after the other.
  */
 export type FieldCipher = {
-  seal: (plain: string) => Buffer
+  seal: (plain: string | Uint8Array) => Buffer
   open: (sealed: Buffer) => string
+  /** The same for what is no text: files and drawn letters. */
+  openBytes: (sealed: Buffer) => Buffer
   /** A keyed hash for searching, different per centre and purpose. */
   mark: (centreId: number, purpose: string, value: string) => Buffer
 }
@@ -19,19 +21,21 @@ export const fieldCipher = (key: Buffer, keyNumber = 1): FieldCipher => {
   if (key.length !== 32) throw new TypeError('FIELD_KEY must have 32 bytes')
   const encryption = Buffer.from(hkdfSync('sha256', key, '', 'yimen.field.1', 32))
   const marking = Buffer.from(hkdfSync('sha256', key, '', 'yimen.mark.1', 32))
+  const openBytes = (sealed: Buffer): Buffer => {
+    if (sealed[0] !== keyNumber) throw new Error(`field key ${sealed[0]} is not here`)
+    const decipher = createDecipheriv('aes-256-gcm', encryption, sealed.subarray(1, 1 + NONCE))
+    decipher.setAuthTag(sealed.subarray(1 + NONCE, 1 + NONCE + TAG))
+    return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()])
+  }
   return {
     seal: (plain) => {
       const nonce = randomBytes(NONCE)
       const cipher = createCipheriv('aes-256-gcm', encryption, nonce)
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      const body = Buffer.concat([cipher.update(plain), cipher.final()])
       return Buffer.concat([Buffer.from([keyNumber]), nonce, cipher.getAuthTag(), body])
     },
-    open: (sealed) => {
-      if (sealed[0] !== keyNumber) throw new Error(`field key ${sealed[0]} is not here`)
-      const decipher = createDecipheriv('aes-256-gcm', encryption, sealed.subarray(1, 1 + NONCE))
-      decipher.setAuthTag(sealed.subarray(1 + NONCE, 1 + NONCE + TAG))
-      return decipher.update(sealed.subarray(1 + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8')
-    },
+    open: (sealed) => openBytes(sealed).toString('utf8'),
+    openBytes,
     mark: (centreId, purpose, value) =>
       createHmac('sha256', marking).update(`${centreId}\n${purpose}\n${value}`).digest(),
   }

@@ -44,7 +44,7 @@ export const pdfOf = async (
   const [kept] = await deps.database.readInCentre(centreId, [
     store.renderingOf(centreId, letter.letterId, variant),
   ])
-  if (kept[0] !== undefined) return { pdf: kept[0].pdf, reprint }
+  if (kept[0] !== undefined) return { pdf: deps.cipher.openBytes(kept[0].pdf), reprint }
   const caseNumber = await deps.numberOf(centreId, letter.objectKind, letter.objectId)
   const data: LetterData = openLetter<LetterKind>(deps.cipher, letter.data, {
     number: letter.number,
@@ -53,7 +53,7 @@ export const pdfOf = async (
   })
   const pdf = await deps.renderer.render(letter.kind, data, letter.template)
   await deps.database.inCentre(centreId, [
-    store.keepRendering(centreId, letter.letterId, variant, Buffer.from(pdf), nowAt),
+    store.keepRendering(centreId, letter.letterId, variant, deps.cipher.seal(pdf), nowAt),
   ])
   return { pdf, reprint }
 }
