@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { type Actor, findAuthority } from '../../kernel/actor/actor.ts'
 import { openParty, type PartyFields } from '../../kernel/party/party.ts'
 import type { CaseState } from './case.ts'
-import { type CaseDeps, queryCodeOf } from './case-deps.ts'
+import { type CaseDeps, type OrganisationFacts, queryCodeOf } from './case-deps.ts'
 import type { LoadedCase } from './case-store.ts'
 import type { Context } from './context.ts'
 import { type Notes, openNotebook } from './notebook.ts'
@@ -14,12 +14,22 @@ export type Prepared = { ctx: Context; notes: Notes }
 export const actTime = (form: LateForm, nowAt: string): string =>
   form.actAt === undefined ? nowAt : new Date(form.actAt).toISOString()
 
-/** Everything a decision on a loaded case may look at. Null when its item or place is unknown. */
+/** The unit or person a form names besides the case; of another centre they are as unknown as a mistyped id. */
+type Naming = { unitId?: string; personId?: string | null; secondPerson?: string }
+
+const namesStrangers = (
+  { unitId, personId, secondPerson }: Naming,
+  { units, people }: Pick<OrganisationFacts, 'units' | 'people'>,
+): boolean =>
+  (unitId !== undefined && !units.has(unitId)) ||
+  [personId, secondPerson].some((id) => typeof id === 'string' && !people.has(id))
+
+/** Everything a decision on a loaded case may look at. Null when its item, its place or somebody it names is unknown. */
 export const prepareAct = async (
   deps: CaseDeps,
   actor: Actor,
   loaded: LoadedCase,
-  form: LateForm,
+  form: LateForm & Naming,
   nowAt: string,
 ): Promise<Prepared | null> => {
   const { state, caseId } = loaded
@@ -30,6 +40,7 @@ export const prepareAct = async (
   const unit = organisation.units.get(state.unitId)
   const window = organisation.windows.get(state.windowId)
   if (version === null || unit === undefined || window === undefined) return null
+  if (namesStrangers(form, organisation)) return null
   const actAt = actTime(form, nowAt)
   const opened = new Map<string, PartyFields>()
   const party = (id: string): PartyFields => {

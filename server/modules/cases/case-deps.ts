@@ -9,6 +9,7 @@ export type OrganisationFacts = {
   centre: CentreFacts
   units: ReadonlyMap<string, UnitFacts>
   windows: ReadonlyMap<string, WindowFacts>
+  people: ReadonlySet<string>
 }
 
 /** What the room of cases is given where the process is wired together. */

@@ -5,6 +5,7 @@ import { isCaseNumber, maskName, normaliseDocument, PERSON_DOCUMENTS } from '@yi
 import { type Row, statement } from '../../db/statement.ts'
 import { type Actor, seesWholeCentre } from '../../kernel/actor/actor.ts'
 import { remaining } from '../../kernel/clock/index.ts'
+import { malformed, type Outcome } from '../../kernel/http/outcome.ts'
 import { documentMark, openParty } from '../../kernel/party/party.ts'
 import type { CaseDeps } from './case-deps.ts'
 
@@ -50,7 +51,12 @@ const byCertificate = statement<Found>(
 )
 
 const PAGE = 30
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** A cursor no page gave out. */
+export const wrongCursor = (): Outcome =>
+  malformed([{ clause: null, field: 'cursor', message: '翻页位置无效，请从第一页看起' }])
 
 const statementFor = (deps: CaseDeps, actor: Actor, q: string, cursor: string) => {
   const { centreId } = actor
@@ -80,7 +86,8 @@ export const findCases = async (
   cursor: string | undefined,
   nowAt: string,
 ) => {
-  const from = cursor !== undefined && /^[0-9a-f-]{36}$/.test(cursor) ? cursor : LAST
+  if (cursor !== undefined && !UUID.test(cursor)) return wrongCursor()
+  const from = cursor ?? LAST
   const lists = await deps.database.readInCentre(actor.centreId, statementFor(deps, actor, q, from))
   const unique = new Map(lists.flat().map((row) => [row.caseId, row]))
   const found = [...unique.values()].toSorted((a, b) => (a.caseId < b.caseId ? 1 : -1)).slice(0, PAGE + 1)

@@ -90,7 +90,7 @@ describeClause('cases.3.1', () => {
     const basis = { ...forbidden, article: '第六条' }
     const proposed = await lead.act('propose-reply', made.body.caseId, { basis, explanation: '法律禁止。' })
     expect(proposed.status).toBe(200)
-    expect((await lead.act('confirm-reply', made.body.caseId, { confirm: true })).status).toBe(422)
+    expect((await lead.act('confirm-reply', made.body.caseId, { confirm: true })).status).toBe(403)
     const other = await room.as('unitLead')
     expect((await other.act('confirm-reply', made.body.caseId, { confirm: true })).status).toBe(200)
   })

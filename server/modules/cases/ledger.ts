@@ -3,6 +3,8 @@ import type { CaseType } from '@yimen/contract/cases-forms.ts'
 import { maskName } from '@yimen/contract/identity.ts'
 import { instantOf, addDays } from '@yimen/contract/local-date.ts'
 import { type Row, statement } from '../../db/statement.ts'
+import { type Actor, maySee } from '../../kernel/actor/actor.ts'
+import { notFound } from '../../kernel/http/outcome.ts'
 import { openParty } from '../../kernel/party/party.ts'
 import type { CaseEvent } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
@@ -55,20 +57,25 @@ const letterOf = (body: {
 export const readLedger = async (
   deps: CaseDeps,
   staff: (centreId: number) => Promise<ReadonlyMap<string, string>>,
-  centreId: number,
+  actor: Actor,
   windowId: string,
   on: string,
 ) => {
+  const { centreId } = actor
+  const { windows } = await deps.organisation(centreId)
+  const window = windows.get(windowId)
+  // Whoever may see every case of the window may see its day.
+  if (window === undefined || !maySee(actor, [`window:${windowId}`, `unit:${window.unitId}`]))
+    return notFound()
   const [rows] = await deps.database.readInCentre(centreId, [
     dayOf(centreId, windowId, instantOf(on, '00:00'), instantOf(addDays(on, 1), '00:00'), Object.keys(WORDS)),
   ])
   const names = await staff(centreId)
-  const { windows } = await deps.organisation(centreId)
   const count = (...types: CaseEvent['type'][]): number =>
     rows.filter((row) => types.includes(row.type)).length
   return {
     on,
-    window: windows.get(windowId)?.name ?? '',
+    window: window.name,
     rows: await Promise.all(
       rows.map(async (row) => {
         const body = JSON.parse(row.body) as Parameters<typeof letterOf>[0] & { actAt: string }

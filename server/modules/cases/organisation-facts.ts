@@ -42,10 +42,11 @@ const kept = <T>(load: (centreId: number) => Promise<T>) => {
 /** The centre, its units and windows, as the organisation publishes them. */
 export const organisationReader = (database: Database): ((centreId: number) => Promise<OrganisationFacts>) =>
   kept(async (centreId) => {
-    const [centres, units, windows] = await database.readInCentre(centreId, [
+    const [centres, units, windows, people] = await database.readInCentre(centreId, [
       centreRow(centreId),
       unitRows(centreId),
       windowRows(centreId),
+      personRows(centreId),
     ])
     const centre = centres[0]
     if (centre === undefined) throw new Error(`centre ${centreId} is not set up`)
@@ -53,6 +54,7 @@ export const organisationReader = (database: Database): ((centreId: number) => P
       centre,
       units: new Map(units.map((unit) => [unit.unitId, unit])),
       windows: new Map(windows.map((window) => [window.windowId, window])),
+      people: new Set(people.map(({ personId }) => personId)),
     }
   })
 

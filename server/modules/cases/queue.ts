@@ -2,13 +2,15 @@ import { Buffer } from 'node:buffer'
 import type { CaseType } from '@yimen/contract/cases-forms.ts'
 import { TASK_LABELS } from '@yimen/contract/cases-labels.ts'
 import type { Queue, QueueRow } from '@yimen/contract/cases-view.ts'
-import { localDateOf } from '@yimen/contract/local-date.ts'
+import { isDateOrInstant, localDateOf } from '@yimen/contract/local-date.ts'
 import { type Row, statement } from '../../db/statement.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
 import { endOfDay } from '../../kernel/calendar/index.ts'
 import { remaining } from '../../kernel/clock/index.ts'
+import type { Outcome } from '../../kernel/http/outcome.ts'
 import { openParty } from '../../kernel/party/party.ts'
 import type { CaseDeps } from './case-deps.ts'
+import { wrongCursor } from './find-cases.ts'
 
 /** My queue: what must I do now. Sorted by what is due; counts are capped. § supervision.2 */
 
@@ -64,14 +66,14 @@ const counted = statement<{ now: number; today: number; waiting: number; late: n
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 
-const parseCursor = (cursor: string | undefined): [string, string] => {
-  const [due, id] = (cursor ?? '').split('~')
-  return due !== undefined &&
-    id !== undefined &&
-    /^[0-9a-f-]{36}$/.test(id) &&
-    (due === 'infinity' || !Number.isNaN(Date.parse(due)))
-    ? [due, id]
-    : ['-infinity', NIL]
+const CURSOR = /^(infinity|[2-9]\d{3}-.+)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+const parseCursor = (cursor: string | undefined): [string, string] | null => {
+  if (cursor === undefined) return ['-infinity', NIL]
+  const [, due, id] = CURSOR.exec(cursor) ?? []
+  return due === undefined || id === undefined || (due !== 'infinity' && !isDateOrInstant(due))
+    ? null
+    : [due, id]
 }
 
 const HOLDER_WORDS: Readonly<Record<string, string>> = {
@@ -90,11 +92,13 @@ export const readQueue = async (
   tab: QueueTab,
   cursor: string | undefined,
   nowAt: string,
-): Promise<Queue> => {
+): Promise<Queue | Outcome> => {
   const { centreId, scopes } = actor
   const calendar = deps.calendar()
   const todayEnd = endOfDay(localDateOf(nowAt), calendar)
-  const [due, id] = parseCursor(cursor)
+  const from = parseCursor(cursor)
+  if (from === null) return wrongCursor()
+  const [due, id] = from
   const list = tab === 'waiting' ? others : mine
   const until = tab === 'today' ? todayEnd : 'infinity'
   const [rows, counts] = await deps.database.readInCentre(centreId, [

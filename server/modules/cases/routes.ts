@@ -1,6 +1,5 @@
 import * as contract from '@yimen/contract/cases.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
-import { hasRole, type Actor } from '../../kernel/actor/actor.ts'
 import { notFound, tooMany } from '../../kernel/http/outcome.ts'
 import { anyone, type Policy, roles, signedIn } from '../../kernel/http/policy.ts'
 import { serve, servePublic } from '../../kernel/http/serve.ts'
@@ -32,10 +31,6 @@ export type CaseRouteDeps = CaseDeps & {
   tracking: Tracking
   staff: (centreId: number) => Promise<ReadonlyMap<string, string>>
 }
-
-const mayReadLedger = (actor: Actor, windowId: string): boolean =>
-  actor.scopes.includes(`window:${windowId}`) ||
-  hasRole(actor, 'supervision-section', 'director', 'duty-leader', 'discipline-inspection')
 
 export const caseRoutes = (web: Web, deps: CaseRouteDeps): void => {
   serve(web, contract.takeIn, {
@@ -74,10 +69,7 @@ export const caseRoutes = (web: Web, deps: CaseRouteDeps): void => {
   })
   serve(web, contract.showLedger, {
     policy: signedIn,
-    handle: async ({ actor, query }) =>
-      mayReadLedger(actor, query.windowId)
-        ? await readLedger(deps, deps.staff, actor.centreId, query.windowId, query.on)
-        : notFound(),
+    handle: async ({ actor, query }) => await readLedger(deps, deps.staff, actor, query.windowId, query.on),
   })
   servePublic(web, contract.trackCase, {
     policy: everybody,

@@ -122,7 +122,7 @@ describeClause('fault.5.6', () => {
     const { caseId } = await accepted()
     await allSteps(caseId)
     await approver.act('grant', caseId, { certificate })
-    expect((await clerk.act('correct-wrong-finish', caseId, { reason: '点错' })).status).toBe(422)
+    expect((await clerk.act('correct-wrong-finish', caseId, { reason: '点错' })).status).toBe(403)
     expect((await lead.act('correct-wrong-finish', caseId, { reason: '点错了件' })).body).toMatchObject({
       phase: 'accepted',
     })
@@ -182,7 +182,7 @@ describeClause('service.3.1', () => {
   test('urgent needs the window lead and an earlier target; the promise stays', async () => {
     const { caseId, dueAt } = await accepted()
     const flag = { reason: '申请人次日出国。', targetOn: '2026-11-23' }
-    expect((await clerk.act('flag-urgent', caseId, flag)).status).toBe(422)
+    expect((await clerk.act('flag-urgent', caseId, flag)).status).toBe(403)
     expect((await lead.act('flag-urgent', caseId, { ...flag, targetOn: '2026-12-12' })).status).toBe(422)
     const flagged = await lead.act('flag-urgent', caseId, flag)
     expect(flagged.body).toMatchObject({ dueAt })

@@ -6,7 +6,7 @@ import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseEvent, CaseState } from '../case.ts'
 import type { Context } from '../context.ts'
 import { promisedRules } from '../rules/promised.ts'
-import { openPoints, received } from '../rules/materials.ts'
+import { openPoints, received, unknownMaterials } from '../rules/materials.ts'
 import { clocksAtAcceptance, promisedTerm, termText } from '../terms.ts'
 import { dueOfLetter, feeText, uncountedOf } from './letter-parts.ts'
 
@@ -58,6 +58,13 @@ export const accept: Act<AcceptForm> = {
     ...promisedRules,
   ],
   check: [
+    rule<FormFacts<AcceptForm>>(
+      'items.4.3',
+      ({ ctx, form }) =>
+        `材料清单中没有：${unknownMaterials(ctx.version.content, form.materials ?? []).join('、')}`,
+      ({ ctx, form }) => unknownMaterials(ctx.version.content, form.materials ?? []).length === 0,
+      'materials',
+    ),
     rule<FormFacts<AcceptForm>>(
       'items.4.3',
       ({ c, ctx, form }) =>

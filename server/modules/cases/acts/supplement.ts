@@ -3,7 +3,7 @@ import { epochOf, localDateOf } from '@yimen/contract/local-date.ts'
 import { rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseEvent, CaseState } from '../case.ts'
-import { missingMaterials, received } from '../rules/materials.ts'
+import { missingMaterials, received, unknownMaterials } from '../rules/materials.ts'
 import { supplementDueAt } from '../terms.ts'
 import { acceptanceOf } from './accept.ts'
 
@@ -97,6 +97,13 @@ export const supplement: Act<SupplementForm> = {
       'items.4.3',
       '请选择收到了哪些材料或满足了告知书的哪几项',
       ({ form }) => form.materials.length > 0 || form.met.length > 0,
+      'materials',
+    ),
+    rule<FormFacts<SupplementForm>>(
+      'items.4.3',
+      ({ ctx, form }) =>
+        `材料清单中没有：${unknownMaterials(ctx.version.content, form.materials).join('、')}`,
+      ({ ctx, form }) => unknownMaterials(ctx.version.content, form.materials).length === 0,
       'materials',
     ),
     rule<FormFacts<SupplementForm>>(

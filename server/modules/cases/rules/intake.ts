@@ -5,6 +5,7 @@ import type { Refusal } from '@yimen/contract/forms.ts'
 import { findAuthority } from '../../../kernel/actor/actor.ts'
 import { isMuted, rule } from '../../../kernel/rule/index.ts'
 import type { Context } from '../context.ts'
+import { unknownMaterials } from './materials.ts'
 
 export type IntakeFacts = { form: TakeInForm; ctx: Context }
 
@@ -14,8 +15,8 @@ const inForce = ({ ctx }: IntakeFacts): boolean => {
   return inForceFrom !== null && inForceFrom <= on && (inForceTo === null || on <= inForceTo)
 }
 
-const unknownMaterials = ({ form, ctx }: IntakeFacts): string[] =>
-  form.materials.map((m) => m.key).filter((key) => !ctx.version.content.materials.some((m) => m.key === key))
+const notListed = ({ form, ctx }: IntakeFacts): string[] =>
+  unknownMaterials(ctx.version.content, form.materials)
 
 const unknownAnswers = ({ form, ctx }: IntakeFacts): string[] =>
   Object.entries(form.answers)
@@ -54,8 +55,8 @@ export const intake = [
   ),
   rule<IntakeFacts>(
     'items.4.3',
-    (f) => `材料清单中没有：${unknownMaterials(f).join('、')}`,
-    (f) => unknownMaterials(f).length === 0,
+    (f) => `材料清单中没有：${notListed(f).join('、')}`,
+    (f) => notListed(f).length === 0,
     'materials',
   ),
   rule<IntakeFacts>(

@@ -12,6 +12,12 @@ export const missingMaterials = (
     return got === undefined || got.originals < material.originals || got.copies < material.copies
   })
 
+/** Keys the item's list does not have: nothing outside it is asked for, taken or recorded. § service.2.3 */
+export const unknownMaterials = (
+  item: Pick<ItemContent, 'materials'>,
+  handedIn: readonly { key: string }[],
+): string[] => handedIn.map(({ key }) => key).filter((key) => !item.materials.some((m) => m.key === key))
+
 export const received = (
   list: readonly { key: string; originals: number; copies: number }[],
 ): Record<string, Received> =>
