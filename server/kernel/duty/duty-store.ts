@@ -28,6 +28,16 @@ export const claimDuties = statement<{ claim: Claim }>(
   'kernel-duty-claim',
   'select kernel.claim_duties($1, $2, $3, $4, $5) as claim',
 )
+/** (centre, at, rows): duties outside of any append; what was fulfilled or dropped is owed again. */
+export const writeDuties = statement('kernel-duty-write', 'select kernel.write_duties($1, $2, $3::jsonb)')
+/** (centre, at, rows): only those that were never there, whatever became of them since. */
+export const writeNewDuties = statement(
+  'kernel-duty-write-new',
+  `select kernel.write_duties($1, $2, r.rows) from (
+     select coalesce(jsonb_agg(x), '[]') as rows from jsonb_array_elements($3::jsonb) as x
+     where not exists (select from kernel.duty d
+       where d.centre_id = $1 and d.code = x->>'code' and d.occurrence = x->>'occurrence')) r`,
+)
 /** (centre, now, duty, outcome, finding rows) */
 export const settleDuty = statement(
   'kernel-duty-settle',

@@ -16,6 +16,6 @@ export {
   fulfilled,
   type Trigger,
 } from './duty-row.ts'
-export { type Duty, type MissedDuty } from './duty-store.ts'
+export { type Duty, type MissedDuty, writeDuties, writeNewDuties } from './duty-store.ts'
 export { occurrences } from './occurrences.ts'
 export { type TickResult, tick } from './tick.ts'

@@ -22,7 +22,7 @@ const accept = async (deps: CaseDeps, { objectId }: MissedDuty, { centreId, nowA
 /** The promise ran out: its question and the duty to answer it, once. A day that moved is owed anew. § supervision.3 */
 const ask = async (
   deps: CaseDeps,
-  { objectId }: MissedDuty,
+  { objectId, holder }: MissedDuty,
   { centreId, nowAt, commandId, people }: Moment,
 ) => {
   const loaded = objectId === null ? null : await loadCase(deps, centreId, objectId, commandId)
@@ -31,8 +31,7 @@ const ask = async (
   const { state, caseId } = loaded
   const ctx = { calendar: deps.calendar(), version, now: nowAt }
   const atMs = Date.parse(nowAt)
-  const person = people.length === 1 ? (people[0] ?? null) : null
-  const question = overdueQuestion(state, caseId, ctx, person, () => newId(atMs))
+  const question = overdueQuestion(state, caseId, ctx, { holder, people }, () => newId(atMs))
   if (question === null) {
     const promised = dutiesOf(state, caseId, ctx).filter(({ code }) => code === 'cases.promise')
     const rows = JSON.stringify(dutyRows(caseId, promised, atMs))

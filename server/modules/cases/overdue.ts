@@ -13,14 +13,14 @@ export type Question = { finding: FindingRow[]; duty: DutyRow[] }
 
 /**
  * The question to whoever holds the step when the promise has run out: why, and what will be done; answered by the
- * end of the next working day. Null while the case is stopped by law, decided, or its day has moved on: none of
+ * end of the next working day. `missed` is who owed the promise, as it was resolved for that day. Null while the case is stopped by law, decided, or its day has moved on: none of
  * these is overdue. Once per case and due day. § supervision.3
  */
 export const overdueQuestion = (
   c: CaseState,
   caseId: string,
   ctx: Facts,
-  person: string | null,
+  missed: { holder: string; people: readonly string[] },
   newId: () => string,
 ): Question | null => {
   const due = c.phase === 'accepted' ? (promisedDue(c, ctx.calendar)?.dueAt ?? null) : null
@@ -37,7 +37,7 @@ export const overdueQuestion = (
       object,
       step: currentStep(c),
       holder,
-      personId: person,
+      personId: holder === missed.holder && missed.people.length === 1 ? (missed.people[0] ?? null) : null,
       happenedAt: due,
       source: 'record',
       evidence: { what: '承诺时限已到而未办结，请说明原因并提出解决办法；不属于本岗位原因的，请注明' },

@@ -5,6 +5,7 @@ import type { CaseView } from '@yimen/contract/cases-view.ts'
 import type { Static } from 'typebox'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
 import { publishedCalendar } from '../../kernel/calendar/index.ts'
+import { findingRoutes } from '../../kernel/finding/finding-routes.ts'
 import { liveHub } from '../../kernel/live/live.ts'
 import { importCatalogue, readCatalogue, versionOfCodeOn } from '../items/index.ts'
 import {
@@ -82,7 +83,14 @@ export const openRoom = async (at: string = FRIDAY): Promise<Room> => {
       return found === null ? { wrong: 'pair' } : { found }
     },
   }
-  const web = await testWeb(database, clock, (w) => caseRoutes(w, deps))
+  const web = await testWeb(database, clock, (w) => {
+    caseRoutes(w, deps)
+    findingRoutes(w, {
+      calendar: deps.calendar,
+      cipher: testCipher,
+      namesOf: () => Promise.resolve(new Map()),
+    })
+  })
   const ask = async <T>(
     method: Method,
     url: string,
