@@ -1,0 +1,170 @@
+import { describeClause } from '@yimen/rulebook/testing.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  CASE_NUMBER,
+  get,
+  MONDAY,
+  OTHER_NUMBER,
+  post,
+  publicDeps,
+  publicWeb,
+  QUERY_CODE,
+  runningCase,
+} from './testing/public-centre.ts'
+import { readCaseNumber, trackingOf } from './tracking.ts'
+
+const ask = { centreId: 1, number: CASE_NUMBER, code: QUERY_CODE, address: '10.0.0.1' }
+const wrong = { ...ask, code: '000000' }
+const MINUTE = 60_000
+
+describe('tries', () => {
+  test('the right pair is found, typed with points, blanks and full-width digits', async () => {
+    const tracking = trackingOf(publicDeps())
+    const full = CASE_NUMBER.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)))
+    for (const number of [CASE_NUMBER, `${CASE_NUMBER.slice(0, 6)}·${CASE_NUMBER.slice(6)}`, ` ${full} `])
+      expect(await tracking({ ...ask, number }, 0)).toEqual({ found: runningCase })
+    expect(await tracking({ ...ask, code: '204 816' }, 0)).toEqual({ found: runningCase })
+  })
+  test('a number with one digit wrong is told as such, asks nobody and costs no try', async () => {
+    let asked = 0
+    const tracking = trackingOf({ trackCase: async () => ((asked += 1), null) })
+    const number = CASE_NUMBER.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))
+    for (let i = 0; i < 10; i++) expect(await tracking({ ...ask, number }, i)).toEqual({ wrong: 'number' })
+    expect(asked).toBe(0)
+  })
+  test('after five wrong codes even the right one waits; another case does not', async () => {
+    const tracking = trackingOf(publicDeps())
+    for (let i = 0; i < 5; i++) expect(await tracking(wrong, i * MINUTE)).toEqual({ wrong: 'pair' })
+    expect(await tracking(ask, 5 * MINUTE)).toEqual({ waitSeconds: 600 })
+    expect(await tracking({ ...ask, address: '10.0.0.2' }, 5 * MINUTE)).toEqual({ waitSeconds: 600 })
+    expect(await tracking({ ...wrong, number: OTHER_NUMBER }, 5 * MINUTE)).toEqual({ wrong: 'pair' })
+    expect(await tracking(ask, 15 * MINUTE)).toEqual({ found: runningCase })
+  })
+  test('an unknown number is answered like a wrong code', async () => {
+    const tracking = trackingOf(publicDeps())
+    expect(await tracking({ ...ask, number: OTHER_NUMBER }, 0)).toEqual(await tracking(wrong, 0))
+  })
+  test('an address that tries a hundred cases waits, and no case is locked by that', async () => {
+    const tracking = trackingOf(publicDeps())
+    const numbers = (i: number) => `${OTHER_NUMBER.slice(0, 17)}${String(i).padStart(5, '0')}`
+    const { caseCheckDigit } = await import('@yimen/contract/identity.ts')
+    for (let i = 0; i < 100; i++) {
+      const digits = numbers(100 + i)
+      expect(await tracking({ ...wrong, number: digits + caseCheckDigit(digits) }, i)).toEqual({
+        wrong: 'pair',
+      })
+    }
+    expect(await tracking(ask, 200)).toHaveProperty('waitSeconds')
+    expect(await tracking({ ...ask, address: '10.0.0.2' }, 200)).toEqual({ found: runningCase })
+  })
+  test('a database that is gone costs no try', async () => {
+    const tracking = trackingOf({
+      trackCase: async () => {
+        throw new Error('gone')
+      },
+    })
+    for (let i = 0; i < 6; i++) await expect(tracking(ask, i)).rejects.toThrow('gone')
+  })
+  test('blanks and points are no part of a number', () => {
+    expect(readCaseNumber('430181·01·2·20261116·00017-3 ')).toBe('43018101220261116000173')
+  })
+})
+
+describeClause('cases.2.2', () => {
+  test('the page says where it is, who has it, when it will be done and what to do, in that order', async () => {
+    const web = await publicWeb()
+    const { body, statusCode, headers } = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE })
+    expect(statusCode).toBe(200)
+    expect(headers['cache-control']).toBe('no-store')
+    const places = [
+      '正在批前踏勘',
+      '镇政府综合窗口',
+      '还剩 9 个工作日，12月4日 星期五 18:00 前',
+      '您现在不用做什么',
+    ].map((words) => body.indexOf(words))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(body).toContain('aria-current="step"')
+    await web.fastify.close()
+  })
+  test('in English as well, the sentence about the due date included', async () => {
+    const web = await publicWeb()
+    const { body } = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE, lang: 'en' })
+    expect(body).toContain('9 working days left, by 18:00 on Friday, 4 December')
+    expect(body).toContain('Nothing for now.')
+    expect(body).toContain('<html lang="en"')
+    await web.fastify.close()
+  })
+  test('a late case says so and since when', async () => {
+    const late = { ...runningCase, dueAt: '2026-11-20T18:00:00+08:00', remaining: '已超期 1 个工作日' }
+    const web = await publicWeb(publicDeps({ trackCase: async () => late }))
+    const { body } = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE })
+    expect(body).toContain('class="late">已超期 1 个工作日')
+    expect(body).toContain('原定 11月20日 星期五')
+    await web.fastify.close()
+  })
+  test('before acceptance no clock is said to have stopped', async () => {
+    const takenIn = { ...runningCase, phase: 'taken-in' as const, dueAt: null, remaining: '' }
+    const web = await publicWeb(publicDeps({ trackCase: async () => takenIn }))
+    const { body } = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE })
+    expect(body).toContain('受理以后开始计时')
+    expect(body).not.toContain('中止')
+    await web.fastify.close()
+  })
+})
+
+describeClause('service.3.3', () => {
+  test.each(['/', '/items', '/track', '/v', '/deadlines', '/calendar/2026', '/accessibility', '/nothing'])(
+    '%s names the complaint telephone',
+    async (url) => {
+      const web = await publicWeb()
+      const { body } = await get(web, url)
+      expect(body).toMatch(/href="tel:073183600096">0731-83600096<.*href="\/complaint"/s)
+      await web.fastify.close()
+    },
+  )
+  test('a case takes its number along', async () => {
+    const web = await publicWeb()
+    const tracked = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE })
+    expect(tracked.body).toContain(`href="/complaint?number=${CASE_NUMBER}"`)
+    expect((await get(web, `/complaint?number=${CASE_NUMBER}`)).body).toContain('请报这个办件编号')
+    expect((await get(web, '/complaint?number=123')).body).not.toContain('请报这个办件编号')
+    await web.fastify.close()
+  })
+})
+
+describe('the tracking form', () => {
+  test('a QR link fills in the number, never the code', async () => {
+    const web = await publicWeb()
+    const { body } = await get(web, `/track?number=${CASE_NUMBER}&code=${QUERY_CODE}`)
+    expect(body).toContain(`name="number" value="${CASE_NUMBER}"`)
+    expect(body).not.toContain(QUERY_CODE)
+    await web.fastify.close()
+  })
+  test.each([
+    [{ number: '123', code: '1' }, 422, '逐位核对'],
+    [{ number: CASE_NUMBER, code: '1' }, 404, '没有对上'],
+    [{ number: '<b>', code: '"' }, 422, '逐位核对'],
+    [{}, 422, '逐位核对'],
+  ])('%j: %i, told in words beside what was typed', async (fields, status, words) => {
+    const web = await publicWeb()
+    const { statusCode, body } = await post(web, '/track', fields)
+    expect(statusCode).toBe(status)
+    expect(body).toContain(words)
+    expect(body).toMatch(/role="alert"/)
+    expect(body).not.toContain('<b>')
+    await web.fastify.close()
+  })
+  test('the sixth try within a quarter of an hour is asked to wait', async () => {
+    const clock = { now: MONDAY }
+    const web = await publicWeb(publicDeps(), clock)
+    for (let i = 0; i < 5; i++) await post(web, '/track', { number: CASE_NUMBER, code: '1' })
+    const waiting = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE })
+    expect(waiting.statusCode).toBe(429)
+    expect(waiting.headers['retry-after']).toBe('900')
+    expect(waiting.body).toContain('15 分钟后再试')
+    clock.now = new Date(Date.parse(MONDAY) + 15 * MINUTE).toISOString()
+    expect((await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE })).statusCode).toBe(200)
+    await web.fastify.close()
+  })
+})
