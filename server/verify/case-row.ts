@@ -53,8 +53,8 @@ export const caseRowDifference = (
 }
 
 /**
- * The due instant is what the calendar makes of the clocks. A calendar imported since may give another day than the
- * applicant was told; then the day told holds.
+ * The due instant is what the calendar makes of the clocks. A calendar or hours set since may give another instant
+ * than the applicant was told; then the day told holds.
  */
 const dueDifference = (
   stored: unknown,

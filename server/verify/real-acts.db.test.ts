@@ -46,13 +46,17 @@ let serial = 700
 const takeIn = async (more: Record<string, unknown> = {}): Promise<string> => {
   const item = await room.item('I40')
   const form = intakeForm(item, room.centre.window.windowId, { applicant: citizen(++serial), ...more })
-  const { status, body } = await clerk.post<ActReply>('/cases', form)
-  expect(status, JSON.stringify(body)).toBe(200)
-  return body.caseId
+  const answer = await clerk.post<ActReply>('/cases', form)
+  expect(answer).toMatchObject({ status: 200 })
+  return answer.body.caseId
+}
+const accepted = async (): Promise<string> => {
+  const id = await takeIn()
+  await act(clerk, 'accept', id)
+  return id
 }
 const act = async (desk: Desk, ...[name, id, form]: Parameters<Desk['act']>): Promise<void> => {
-  const { status, body } = await desk.act(name, id, form)
-  expect(status, JSON.stringify(body)).toBe(200)
+  expect(await desk.act(name, id, form)).toMatchObject({ status: 200 })
 }
 const decide = async (id: string): Promise<void> => {
   for (;;) {
@@ -73,36 +77,36 @@ const decide = async (id: string): Promise<void> => {
 
 describeClause('fault.5.6', () => {
   test('what the acts themselves write holds, and a finish written past them does not', async () => {
-    const delivered = await takeIn({ then: 'accept' })
+    const delivered = await accepted()
     await decide(delivered)
     await act(clerk, 'deliver', delivered, { way: 'in-person', receiver: '陈家兴' })
-    const corrected = await takeIn({ then: 'accept' })
+    const corrected = await accepted()
     await decide(corrected)
     await act(lead, 'correct-wrong-finish', corrected, { reason: '点错了件' })
-    const undone = await takeIn({ then: 'accept' })
+    const undone = await accepted()
     await act(clerk, 'undo', undone)
     const declined = await takeIn()
     await act(clerk, 'decline', declined, { ground: 'barred', reasons: '不符合规定', basis: '某条' })
-    const consulted = await takeIn({ then: 'accept' })
+    const consulted = await accepted()
     await act(lead, 'consult', consulted, {
       unitId: room.centre.otherUnit.unitId,
       question: '该址是否已登记？',
     })
-    const stopped = await takeIn({ then: 'accept' })
+    const stopped = await accepted()
     await act(clerk, 'correct-details', stopped, { applicant: citizen(990), reason: '证件号码录错' })
     await act(lead, 'stop-clock', stopped, {
       kind: 'inspection',
       basis: '《行政许可法》第四十五条',
       neededTime: '约5个工作日',
     })
-    room.clock.now = '2026-11-24T01:00:00.000Z'
-    await act(lead, 'resume-clock', stopped, { result: '踏勘合格' })
-    await act(lead, 'ask-extension', stopped, { days: 5, reason: '情况复杂' })
-    await act(await room.as('unitLead'), 'decide-extension', stopped, { approve: true, reason: '同意' })
     await takeIn({ actAt: '2026-11-19T08:00:00.000Z', lateReason: '系统停用' })
+    // Sessions have ended by then: whoever acts signs in again.
+    room.clock.now = '2026-11-24T01:00:00.000Z'
+    const leadLater = await room.as('lead')
+    await act(leadLater, 'resume-clock', stopped, { result: '踏勘合格' })
     const report = await verify()
     expect(report.breaks.map(breakWords)).toEqual([])
-    expect(report).toMatchObject({ streams: 7, events: 26 })
+    expect(report).toMatchObject({ streams: 7, events: 24 })
 
     await owner.query(
       `update cases.case set phase = 'delivered', ended_at = due_at, state = state || '{"phase": "delivered"}'

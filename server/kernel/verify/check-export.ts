@@ -55,6 +55,7 @@ export const checkExport = async (
       if (fault !== null) broken(`第 ${line.root.seq} 号根`, fault)
       else if (root === null && line.root.seq > 1) broken('第 1 号根', '缺失')
       if (fault === null) heads.add(line.root)
+      tally.count('leaves', line.root.leaves.length)
       root = line.root
       tally.count('roots')
     } else if (line.line === 'end') {

@@ -1,6 +1,6 @@
 import { documentMark, type PartyFields } from '../party/party.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
-import type { Row } from './stream-kind.ts'
+import type { Row } from './row.ts'
 import type { SealedKind } from './sealed-kind.ts'
 
 /** Persons and bodies: also the keyed hashes they are searched by. */

@@ -1,4 +1,4 @@
-import type { Row } from './stream-kind.ts'
+import type { Row } from './row.ts'
 import type { Reference } from './sealed-kind.ts'
 
 /** Every `{<key>: id, hash: …}` in a body, for the keys asked for. */

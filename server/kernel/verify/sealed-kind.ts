@@ -1,5 +1,5 @@
 import type { FieldCipher } from '../secret/field-cipher.ts'
-import type { Row } from './stream-kind.ts'
+import type { Row } from './row.ts'
 
 /** A row kept apart from the events: SM3(salt ‖ opened `sealed`) is its hash. */
 export type SealedRow = Row & { id: string; salt: Buffer; sealed: Buffer; hash: Buffer }

@@ -1,8 +1,7 @@
 import type { AnchoredStream } from '../anchor/index.ts'
 import type { StoredEvent } from '../event-log/event.ts'
+import type { Row } from './row.ts'
 import type { SealedKind } from './sealed-kind.ts'
-
-export type Row = Readonly<Record<string, unknown>>
 
 /** A stored event with the name of its hash and its parsed body, which is undefined where it is no JSON. */
 export type ReadEvent = StoredEvent & { hashName: string; content: unknown }
