@@ -14,18 +14,31 @@ export const Failed = ({
   /** Those that stand nowhere else. */
   refusals?: readonly Refusal[]
   again?: () => void
-}) => (
-  <div className={`failed failed-${failure.kind}`} role="alert">
-    <p>
-      <span aria-hidden="true" className="failed-sign">
-        {failure.kind === 'forbidden' || failure.kind === 'unknown' ? '○' : '▲'}
-      </span>
-      {failure.message}
-    </p>
-    <Refusals refusals={refusals} />
-    {again !== undefined && mayRetry(failure) && <Again after={failure.retryAfter} onAgain={again} />}
-  </div>
-)
+}) => {
+  const says = saysOf(failure, refusals)
+  return (
+    <div className={`failed failed-${failure.kind}`} role="alert">
+      {says !== null && (
+        <p>
+          <span aria-hidden="true" className="failed-sign">
+            {failure.kind === 'forbidden' || failure.kind === 'unknown' ? '○' : '▲'}
+          </span>
+          {says}
+        </p>
+      )}
+      <Refusals refusals={refusals} />
+      {again !== undefined && mayRetry(failure) && <Again after={failure.retryAfter} onAgain={again} />}
+    </div>
+  )
+}
+
+/** The first refusal is also the server's message: nothing is said twice. */
+const saysOf = (failure: CallFailure, shown: readonly Refusal[]): string | null => {
+  const [first] = failure.refusals
+  if (first === undefined) return failure.message
+  if (shown.length === 0) return '还不能这样办理，原因已在各项旁标出。'
+  return failure.message === first.message ? null : failure.message
+}
 
 const Again = ({ after, onAgain }: { after: number; onAgain: () => void }) => {
   const [left, setLeft] = useState(after)

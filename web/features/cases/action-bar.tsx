@@ -18,10 +18,10 @@ export const ActionBar = ({
 }: {
   shown: CaseView
   offers: readonly Offer[]
-  opened: string | null
+  opened: Offer | null
   /** An act was just done and the case is being read again. */
   isBehind: boolean
-  onOpen: (id: string | null) => void
+  onOpen: (offer: Offer | null) => void
 }) => (
   <section className="actions" aria-label="可以做的操作">
     {offers.length > 0 ? (
@@ -35,8 +35,8 @@ export const ActionBar = ({
                   key={offer.id}
                   type={index === 0 ? 'primary' : 'default'}
                   disabled={isBehind}
-                  aria-expanded={offer.id === opened}
-                  onClick={() => onOpen(offer.id === opened ? null : offer.id)}
+                  aria-expanded={offer.id === opened?.id}
+                  onClick={() => onOpen(offer.id === opened?.id ? null : offer)}
                 >
                   {offer.label} {offer.key !== null && <KeyHint of={offer.key} />}
                 </Button>
@@ -55,8 +55,8 @@ export const ActionBar = ({
                   type="text"
                   size="small"
                   disabled={isBehind}
-                  aria-expanded={offer.id === opened}
-                  onClick={() => onOpen(offer.id === opened ? null : offer.id)}
+                  aria-expanded={offer.id === opened?.id}
+                  onClick={() => onOpen(offer.id === opened?.id ? null : offer)}
                 >
                   {offer.label} {offer.key !== null && <KeyHint of={offer.key} />}
                 </Button>

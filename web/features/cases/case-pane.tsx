@@ -13,7 +13,8 @@ import { CaseHeader } from './case-header.tsx'
 import type { Done } from './done.ts'
 import { DoneLine } from './done-line.tsx'
 import { DueLine } from './due-line.tsx'
-import { offersOf } from './offers.ts'
+import { FindingsPart } from './findings-part.tsx'
+import { type Offer, offersOf } from './offers.ts'
 import { PhaseLine } from './phase-line.tsx'
 import { CaseTabs } from './tabs/case-tabs.tsx'
 
@@ -24,11 +25,11 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
   const client = useQueryClient()
   const { state } = useLocation() as { state: { done?: Done; open?: string } | null }
   const heading = useRef<HTMLHeadingElement>(null)
-  const [opened, setOpened] = useState<string | null>(state?.open ?? null)
+  const offers = offersOf(shown)
+  // An act stays open with all that was typed even when it is no longer possible; its panel says what changed.
+  const [offer, setOffer] = useState<Offer | null>(() => offers.find(({ id }) => id === state?.open) ?? null)
   const [done, setDone] = useState<Done | null>(state?.done ?? null)
   const print = usePrint(onRenew)
-  const offers = offersOf(shown)
-  const offer = offers.find(({ id }) => id === opened)
   // What was just done is known before the case has been read again.
   const isBehind = done !== null && shown.version < done.version
 
@@ -37,7 +38,7 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
   }, [state?.open])
 
   const close = useCallback(() => {
-    setOpened(null)
+    setOffer(null)
     heading.current?.focus({ preventScroll: true })
   }, [])
   const finish = (reply: ActReply, { label }: { label: string }) => {
@@ -52,9 +53,9 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
     else if (last !== undefined) void print.start([last])
   }
   useKeys({
-    ...(offer === undefined && !isBehind
+    ...(offer === null && !isBehind
       ? Object.fromEntries(
-          offers.flatMap(({ key, id }) => (key === null ? [] : [[key, () => setOpened(id)]])),
+          offers.flatMap((one) => (one.key === null ? [] : [[one.key, () => setOffer(one)]])),
         )
       : { escape: close }),
     p: printLast,
@@ -74,8 +75,9 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
         onUndone={finish}
         onRenew={onRenew}
       />
-      <ActionBar shown={shown} offers={offers} opened={opened} isBehind={isBehind} onOpen={setOpened} />
-      {offer !== undefined && (
+      <FindingsPart shown={shown} onRenew={onRenew} />
+      <ActionBar shown={shown} offers={offers} opened={offer} isBehind={isBehind} onOpen={setOffer} />
+      {offer !== null && (
         <Suspense fallback={<Waiting what="表单" lines={4} />}>
           <ActForm
             key={offer.id}

@@ -11,6 +11,6 @@ export const consequenceOf = (phase: Phase): string => {
       return '决定应在十日内送达申请人；逾期的记为未按时送达。'
     case 'delivered':
     case 'ended':
-      return '本件已办结。'
+      return '本件已了结。'
   }
 }

@@ -16,8 +16,9 @@ import { consequenceOf } from './consequence.ts'
 export const DueLine = ({ shown }: { shown: CaseView }) => {
   const [open, setOpen] = useState(false)
   const { clock } = shown
-  useKeys({ w: () => setOpen(!open) }, clock !== null)
-  if (clock === null) return null
+  const isOver = shown.phase === 'delivered' || shown.phase === 'ended'
+  useKeys({ w: () => setOpen(!open) }, clock !== null && !isOver)
+  if (clock === null || isOver) return null
   return (
     <section className={`due due-${clock.light}`} aria-label="办理期限">
       <p className="due-line">

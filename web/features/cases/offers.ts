@@ -90,10 +90,10 @@ export const offersOf = (found: Named): readonly Offer[] => {
 const ASKED: readonly ActionName[] = [
   'accept',
   'take-step',
-  'grant',
   'deliver',
   'ask-supplement',
   'ask-extension',
+  'grant',
 ]
 
 /** The acts that may not be done now, in the order in which somebody would miss them. */

@@ -3,6 +3,7 @@ import { listPeople, substitute } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
 import Input from 'antd/es/input'
+import { useState } from 'react'
 import { useCommand } from '../../api/use-command.ts'
 import { useView } from '../../api/use-view.ts'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
@@ -25,6 +26,15 @@ const REASONS = [
 
 const local = (typed: string): string => instantOf(typed.slice(0, 10), typed.slice(11, 16))
 
+/** From now until the end of today's last session, on leave. */
+const firstWords = () => ({
+  standInId: undefined as string | undefined,
+  fromAt: `${todayOn()}T${localTimeOf(new Date())}`,
+  toAt: `${todayOn()}T18:00`,
+  reason: 'leave' as (typeof REASONS)[number]['value'],
+  note: '',
+})
+
 /** In one step: who stands in, until when, why; the rights of the absent person go over for that time. § fault.9 */
 export const SubstitutionForm = ({
   absentId,
@@ -45,13 +55,7 @@ export const SubstitutionForm = ({
   useKeys({ escape: onClose })
   useKeys({ 'mod+enter': () => form.submit() }, true, true)
   const others = (people.data?.rows ?? []).filter(({ personId }) => personId !== absentId)
-  const initial = {
-    standInId: undefined as string | undefined,
-    fromAt: `${todayOn()}T${localTimeOf(new Date())}`,
-    toAt: `${todayOn()}T18:00`,
-    reason: 'leave' as (typeof REASONS)[number]['value'],
-    note: '',
-  }
+  const [initial] = useState(firstWords)
   const send = async ({ standInId, fromAt, toAt, reason, note }: typeof initial) => {
     const reply = await command.send({
       absentId,

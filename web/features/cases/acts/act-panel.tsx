@@ -4,6 +4,7 @@ import type { BodyOf, ParamsOf } from '@yimen/contract/route.ts'
 import Button from 'antd/es/button'
 import Form, { type FormInstance } from 'antd/es/form'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { mayRetry } from '../../../api/failure.ts'
 import { useCommand, type Words } from '../../../api/use-command.ts'
 import { useDraft } from '../../../api/use-draft.ts'
 import { Failed } from '../../../workbench/failed.tsx'
@@ -56,6 +57,7 @@ export const ActPanel = <A extends ActionName, V extends object>({
   const [form] = Form.useForm<V>()
   const box = useRef<HTMLElement>(null)
   const [base, setBase] = useState(shown.version)
+  const sent = useRef<number | null>(null)
   const [restored, setRestored] = useState(false)
   const command = useCommand<Acts[A]>(acts[action], { caseId: shown.caseId } as ParamsOf<Acts[A]>)
   const draft = useDraft<V>(
@@ -80,8 +82,16 @@ export const ActPanel = <A extends ActionName, V extends object>({
 
   useKeys({ 'mod+enter': () => form.submit() }, true, true)
 
+  // What the clerk has seen is what the act is about; asking again after a lost answer is the same command.
+  const versionToSend = (): number => {
+    if (failure?.kind === 'stale') return shown.version
+    return failure !== null && mayRetry(failure) ? (sent.current ?? base) : base
+  }
   const send = async (values: V) => {
-    const body = { ...words(values), ...lateWords(values), version: shown.version }
+    const version = versionToSend()
+    sent.current = version
+    setBase(version)
+    const body = { ...words(values), ...lateWords(values), version }
     const reply = await command.send(body as unknown as Words<Acts[A]>)
     if (reply === null) return
     draft.drop()

@@ -58,11 +58,6 @@ export const HandBar = ({
           只收件 <KeyHint of="mod+shift+enter" />
         </Button>
       )}
-      {hand === 'finish' && (
-        <Button disabled={isPending} onClick={() => onHand('accept')}>
-          收件并受理
-        </Button>
-      )}
       <span className="quiet">{DRAFT_WORDS[draftState]}</span>
     </div>
   )

@@ -1,19 +1,9 @@
 import type { CaseView } from '@yimen/contract/cases-view.ts'
-import { ClauseMark } from '../../../workbench/clause-mark.tsx'
 import { diaryMoment } from '../../../workbench/when.ts'
 
 /** The record, read like a diary; the raw event is one click behind. */
 export const HistoryTab = ({ shown }: { shown: CaseView }) => (
   <>
-    {shown.findings.length > 0 && (
-      <ul className="findings">
-        {shown.findings.map((finding) => (
-          <li key={finding.findingId}>
-            ◆ {finding.text} <ClauseMark id={finding.clause} /> <span className="quiet">{finding.state}</span>
-          </li>
-        ))}
-      </ul>
-    )}
     {shown.consultations.length > 0 && (
       <ul className="said">
         {shown.consultations.map(({ id, unit, question, answer }) => (
