@@ -44,9 +44,9 @@ export const Shell = ({ me }: { me: Me }) => {
         跳到正文
       </a>
       <TopBar me={me} live={live} onSearch={() => setLayer('palette')} onKeys={() => setLayer('keys')} />
-      <div className={panes ? `panes ${pathname === '/' ? 'panes-list' : 'panes-case'}` : 'page-ground'}>
+      <main className={panes ? `panes ${pathname === '/' ? 'panes-list' : 'panes-case'}` : 'page-ground'}>
         {panes && <QueuePane />}
-        <main id="content" tabIndex={-1} className={panes ? 'pane-right' : 'page'}>
+        <div id="content" tabIndex={-1} className={panes ? 'pane-right' : 'page'}>
           <Suspense fallback={<Waiting what="页面" />}>
             <Routes>
               <Route path="/" element={<NoCase />} />
@@ -59,8 +59,8 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
           </Suspense>
-        </main>
-      </div>
+        </div>
+      </main>
       {layer === 'palette' && <Palette onClose={close} />}
       {layer === 'keys' && <KeyList onClose={close} />}
     </MeContext>

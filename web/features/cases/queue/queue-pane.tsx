@@ -64,9 +64,7 @@ export const QueuePane = () => {
   }
   useKeys({
     j: () => step(1),
-    arrowdown: () => step(1),
     k: () => step(-1),
-    arrowup: () => step(-1),
     ']': () => turn(1),
     '[': () => turn(-1),
   })
@@ -116,7 +114,13 @@ export const QueuePane = () => {
           </Nothing>
         )}
         {rows.map((row) => (
-          <QueueLine key={row.taskId} row={row} isOpen={row.caseId === openId} search={search.toString()} />
+          <QueueLine
+            key={row.taskId}
+            row={row}
+            isOpen={row.caseId === openId}
+            search={search.toString()}
+            onStep={step}
+          />
         ))}
         {queue.hasNextPage && (
           <Button
