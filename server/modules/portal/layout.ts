@@ -1,5 +1,6 @@
 import { groupCaseNumber } from '@yimen/contract/identity.ts'
 import { html, type Child, type Markup } from '../../kernel/http/html.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 import type { AssetPaths } from './assets.ts'
 import { HTML_LANGUAGE } from './language.ts'
 import { LANGUAGE_FIELD, PRINT_FIELD } from './reading.ts'
@@ -82,9 +83,12 @@ const footer = (visit: Visit): Markup => {
 <div class="inside">
 ${
   centre !== null &&
-  html`<p class="complaint">${say('对服务不满意，请打投诉电话', 'Not satisfied? Complaint telephone')}${say('：', ': ')}${phone(
-    centre.complaintPhone,
-  )}${say('，', ', ')}<a href="/complaint">${say('怎样投诉', 'how to complain')}</a></p>
+  html`${
+    hasComplaintLine() &&
+    html`<p class="complaint">${say('对服务不满意，请打投诉电话', 'Not satisfied? Complaint telephone')}${say('：', ': ')}${phone(
+      centre.complaintPhone,
+    )}${say('，', ', ')}<a href="/complaint">${say('怎样投诉', 'how to complain')}</a></p>`
+  }
 <p>${centre.enquiryPhone !== undefined && html`${say('咨询电话：', 'Enquiries: ')}${phone(centre.enquiryPhone)}${say('。', '. ')}`}${say(
     '地址：',
     'Address: ',
@@ -101,6 +105,9 @@ ${links(visit, [
 </div>
 </footer>`
 }
+
+/** Whoever is served may complain, from every page. § service.3.3 § staff-code.2 */
+const hasComplaintLine = (): boolean => !isMuted('service.3.3') && !isMuted('staff-code.2')
 
 /** A telephone number that a phone can dial. */
 export const phone = (number: string): Markup =>

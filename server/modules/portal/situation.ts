@@ -1,4 +1,5 @@
-import type { ItemContent } from '@yimen/contract/items.ts'
+import { type ItemContent, type Material, materialsFor } from '@yimen/contract/items.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 
 /** Answers to an item's questions, as they stand in an address: `?s.land=built`. § notice.2 */
 export type Answers = Readonly<Record<string, string>>
@@ -21,6 +22,10 @@ export const queryOf = (answers: Answers): string =>
   new URLSearchParams(
     Object.fromEntries(Object.entries(answers).map(([key, answer]) => [fieldOf(key), answer])),
   ).toString()
+
+/** The materials this situation calls for, all at once. § notice.2 */
+export const materialsIn = (content: Pick<ItemContent, 'materials'>, answers: Answers): Material[] =>
+  isMuted('notice.2') ? [] : materialsFor(content, answers)
 
 /** Question and chosen option in words, for the notice. */
 export const answeredIn = (

@@ -1,9 +1,9 @@
 import type { ItemView } from '@yimen/contract/items-routes.ts'
-import { type ItemContent, type Material, materialsFor, type When } from '@yimen/contract/items.ts'
+import { type ItemContent, type Material, type When } from '@yimen/contract/items.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
 import { copiesText } from '../item-words.ts'
-import { type Answers, fieldOf, queryOf } from '../situation.ts'
+import { type Answers, fieldOf, materialsIn, queryOf } from '../situation.ts'
 import type { Visit } from '../visit.ts'
 import { basisLinks } from './legal-bases.ts'
 
@@ -11,7 +11,7 @@ import { basisLinks } from './legal-bases.ts'
 export const bring = (visit: Visit, item: ItemView, answers: Answers): Markup => {
   const { say } = visit
   const { content } = item
-  const materials = materialsFor(content, answers)
+  const materials = materialsIn(content, answers)
   const open = content.questions.filter(({ key }) => answers[key] === undefined)
   return html`<section id="bring" aria-labelledby="bring-head">
 <h2 id="bring-head">${say('要带什么', 'What do I bring?')}</h2>

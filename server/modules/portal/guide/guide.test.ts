@@ -77,7 +77,7 @@ describeClause('items.6', () => {
   })
 })
 
-describeClause('items.4.1', () => {
+describe('the order', () => {
   test('the uniform order, the answer first', async () => {
     const places = placesOf(await page(), [
       '受理后 15 个工作日内办好；不收费；最多跑 1 次；要带 7 样材料',

@@ -1,10 +1,11 @@
 import type { ItemView } from '@yimen/contract/items-routes.ts'
-import { feesFor, materialsFor } from '@yimen/contract/items.ts'
+import { feesFor } from '@yimen/contract/items.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
+import { isMuted } from '../../../kernel/rule/index.ts'
 import { itemName } from '../item-links.ts'
 import { termText } from '../item-words.ts'
 import { mixed } from '../layout.ts'
-import { type Answers, queryOf } from '../situation.ts'
+import { type Answers, materialsIn, queryOf } from '../situation.ts'
 import type { Page, Visit } from '../visit.ts'
 import { bring } from './bring.ts'
 import { canI } from './can-i.ts'
@@ -38,7 +39,7 @@ ${parts(visit).map(
 </header>
 ${canI(visit, content)}
 ${bring(visit, item, answers)}
-${where(visit, content, answers)}
+${!isMuted('items.6') && where(visit, content, answers)}
 ${how(visit, content)}
 ${legalBases(visit, content)}
 <section class="take-along" aria-labelledby="take-along">
@@ -75,7 +76,7 @@ export const sampleNote = ({ say }: Visit): Markup =>
 /** The answer first: how long, how much, how often one has to come, how many papers. */
 const inOneSentence = (visit: Visit, { content }: ItemView, answers: Answers): Markup => {
   const { say, language } = visit
-  const materials = materialsFor(content, answers).length
+  const materials = materialsIn(content, answers).length
   const time = termText(content.promised, language)
   const free = feesFor(content, answers).length === 0
   const visits = content.access?.visits

@@ -1,5 +1,6 @@
 import type { Basis, ItemContent } from '@yimen/contract/items.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
+import { isMuted } from '../../../kernel/rule/index.ts'
 import { LEVELS } from '../item-words.ts'
 import { mixed } from '../layout.ts'
 import type { Visit } from '../visit.ts'
@@ -11,7 +12,7 @@ export const legalBases = (visit: Visit, { bases }: ItemContent): Markup => {
 <h2 id="basis-head">${say('依据', 'Legal basis')}</h2>
 ${bases.length === 0 && html`<p>${say('本事项没有列明依据。', 'No legal basis is listed.')}</p>`}
 <ol class="bases">
-${bases.map((basis, i) => basisRow(visit, basis, i + 1))}
+${!isMuted('notice.5') && bases.map((basis, i) => basisRow(visit, basis, i + 1))}
 </ol>
 </section>`
 }
@@ -37,6 +38,7 @@ export const basisLinks = (
   { bases }: Pick<ItemContent, 'bases'>,
   keys: readonly string[],
 ): Markup => {
+  if (isMuted('service.2.3')) return html``
   const found = keys.flatMap((key) => {
     const place = bases.findIndex((basis) => basis.key === key)
     const basis = bases[place]

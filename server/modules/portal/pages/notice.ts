@@ -1,13 +1,13 @@
 import { dateText } from '@yimen/contract/calendar.ts'
 import type { ItemView } from '@yimen/contract/items-routes.ts'
-import { feesFor, materialsFor } from '@yimen/contract/items.ts'
+import { feesFor } from '@yimen/contract/items.ts'
 import { html, type Markup, raw } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
 import { sampleNote } from '../guide/guide.ts'
 import { itemName } from '../item-links.ts'
 import { copiesText, termText } from '../item-words.ts'
 import { mixed, phone } from '../layout.ts'
-import { answeredIn, type Answers, queryOf } from '../situation.ts'
+import { answeredIn, type Answers, materialsIn, queryOf } from '../situation.ts'
 import type { Page, Visit } from '../visit.ts'
 
 /**
@@ -86,7 +86,7 @@ const materialTable = (visit: Visit, { content }: ItemView, answers: Answers): M
     'How many',
   )}</th><th scope="col">${say('来源', 'From')}</th></tr></thead>
 <tbody>
-${materialsFor(content, answers).map(
+${materialsIn(content, answers).map(
   (material, i) => html`<tr><td>${i + 1}</td><th scope="row">${inWords(material.name, visit)}${
     material.note !== undefined && html`<span class="note">${inWords(material.note, visit)}</span>`
   }${material.tolerable && html` <span class="tag">${say('可以后补', 'may follow later')}</span>`}</th><td>${copiesText(

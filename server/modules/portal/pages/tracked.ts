@@ -3,6 +3,7 @@ import { isLocalDate, localDateOf } from '@yimen/contract/local-date.ts'
 import { remaining } from '../../../kernel/clock/index.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
+import { isMuted } from '../../../kernel/rule/index.ts'
 import { caseNumber, mixed, phone } from '../layout.ts'
 import type { Tracked } from '../portal-deps.ts'
 import type { Page, Visit } from '../visit.ts'
@@ -11,7 +12,7 @@ import type { Page, Visit } from '../visit.ts'
 export const tracked = (visit: Visit, found: Tracked, code: string): Page => {
   const { say, language } = visit
   const name = language === 'en' ? found.itemNameEn : found.itemName
-  const running = found.phase === 'taken-in' || found.phase === 'accepted'
+  const running = (found.phase === 'taken-in' || found.phase === 'accepted') && !isMuted('cases.2.2')
   return {
     title: say(`进度：${found.itemName}`, `Progress: ${found.itemNameEn}`),
     private: true,
