@@ -5,8 +5,7 @@ import { type DutyDeps, tick } from './kernel/duty/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
 import { liveHub } from './kernel/live/live.ts'
 import { fieldCipher } from './kernel/secret/field-cipher.ts'
-import { caseConsequences, caseDuties, moveDues } from './modules/cases/index.ts'
-import { caseStreams } from './modules/cases/case-streams.ts'
+import { caseConsequences, caseDuties, caseStreams, moveDues } from './modules/cases/index.ts'
 import { createRenderer } from './modules/documents/index.ts'
 import { responsibility } from './modules/organisation/index.ts'
 import { defaultCentre } from './start/default-centre.ts'
@@ -63,6 +62,12 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
 
   const web = await buildApp(app, rooms)
   const signer = anchorSigner(config.signingKey)
+  const anchor = async (): Promise<void> => {
+    const centreId = await centre()
+    if (centreId === null) return
+    const streams = caseStreams
+    await anchorNow({ database, signer, folder: config.anchorDir, streams }, centreId, now().toISOString())
+  }
   const jobs = await startJobs({
     ownerUrl,
     appUrl,
@@ -72,15 +77,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     now,
     log,
     queues: ['move-dues'],
-    anchor: async () => {
-      const centreId = await centre()
-      if (centreId === null) return
-      await anchorNow(
-        { database, signer, folder: config.anchorDir, streams: caseStreams },
-        centreId,
-        now().toISOString(),
-      )
-    },
+    anchor,
   })
   // A holiday notice moves due dates: a job, so that a crash in the middle is made up for.
   await jobs.work('move-dues', async () => {
@@ -97,6 +94,8 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     stop: async () => {
       await web.fastify.close()
       await jobs.stop()
+      // What was done since the last hour goes under a root before the lights go out.
+      await anchor().catch((error: unknown) => log({ level: 'error', anchor: String(error) }))
       calendar.stop()
       await renderer.stop()
     },

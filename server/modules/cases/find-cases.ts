@@ -47,7 +47,7 @@ const byMarks = statement<Found>(
 const byCertificate = statement<Found>(
   'cases.by-certificate',
   `select ${columns} from cases.case c ${applicant} where c.centre_id = $1
-    and c.state->'certificate' is not null and c.state->'certificate'->>'number' = $2 and ${seen} ${paged}`,
+    and c.certificate_number = $2 and ${seen} ${paged}`,
 )
 
 const PAGE = 30

@@ -2,6 +2,7 @@
 export type { CaseEvent, CaseState } from './case.ts'
 export type { CaseDeps, OrganisationFacts } from './case-deps.ts'
 export { queryCodeOf } from './case-deps.ts'
+export { caseStreams } from './case-streams.ts'
 export type { Entered } from './evolve.ts'
 export { foldCase } from './fold.ts'
 export { versionReader } from './item-versions.ts'
