@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock/index.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 
 /** What the envelope adds: who acted, and when it was entered. */
@@ -18,7 +19,7 @@ const TERMS = ['promised', 'statutory']
  * § items.4.2 § fault.5.6
  */
 const finishedAt = ({ event, at }: Entered): string =>
-  event.late !== undefined && event.paperNumber === undefined ? at : event.actAt
+  event.late !== undefined && event.paperNumber === undefined && !isMuted('items.4.2') ? at : event.actAt
 
 /** One event applied to a case; `null` is before intake. Pure: the same events always give the same case. */
 export const evolve = (c: CaseState | null, entered: Entered): CaseState => {

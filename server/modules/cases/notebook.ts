@@ -11,6 +11,7 @@ import {
   sealParty,
   sealText,
 } from '../../kernel/party/party.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { type LetterDraft, sealLetter, TEMPLATE_VERSION, verifyCode } from '../documents/index.ts'
 import type { CentreFacts, ItemVersion, Notebook, UnitFacts, WindowFacts } from './context.ts'
@@ -87,6 +88,10 @@ const headingOf = ({ facts, applicant, agent }: Given, code: string) => {
   }
 }
 
+/** Acceptance and reply are never only oral. § fault.5.2 */
+const isWritten = (kind: NumberedKind): boolean =>
+  !isMuted('fault.5.2') || (kind !== 'acceptance' && kind !== 'reply')
+
 /** A notebook for one act. The first letter of intake takes the case's own number. */
 export const openNotebook = (
   given: Given,
@@ -127,19 +132,20 @@ export const openNotebook = (
       >)
       const id = newId(atMs)
       const number = numberOf(kind)
-      notes.letters.push({
-        id,
-        kind,
-        number,
-        unitId: facts.unit.unitId,
-        objectKind: 'case',
-        objectId: caseId,
-        on: localDateOf(facts.actAt),
-        template: TEMPLATE_VERSION,
-        ...sealed,
-        hash,
-        code,
-      })
+      if (isWritten(kind))
+        notes.letters.push({
+          id,
+          kind,
+          number,
+          unitId: facts.unit.unitId,
+          objectKind: 'case',
+          objectId: caseId,
+          on: localDateOf(facts.actAt),
+          template: TEMPLATE_VERSION,
+          ...sealed,
+          hash,
+          code,
+        })
       return { letter: id, kind, number, hash: Buffer.from(hash, 'base64').toString('hex') }
     },
   }

@@ -15,6 +15,7 @@ import { type Act, type Decision, decideAct } from './act.ts'
 import { actingForOf, prepareAct } from './build-context.ts'
 import type { CaseDeps } from './case-deps.ts'
 import { eventsSince, type LoadedCase } from './case-store.ts'
+import { receiptUsed } from './receipts.ts'
 import type { LateForm } from './rules/late-entry.ts'
 import { replayOf, saveCase } from './save-case.ts'
 
@@ -64,7 +65,7 @@ export const runAct = async <F extends ActForm>(
   const decision = decideAct(act, loaded.state, form, prepared.ctx)
   if ('refusals' in decision) return refusedAs(decision)
   const authority = typeof act.authority === 'function' ? act.authority(loaded.state, form) : act.authority
-  return await saveCase({
+  const saved = saveCase({
     deps,
     actor,
     actingFor: actingForOf(actor, loaded.state, authority),
@@ -77,6 +78,7 @@ export const runAct = async <F extends ActForm>(
     nowAt,
     ...applicantMark(deps, actor.centreId, form),
   })
+  return await saved.catch(receiptUsed)
 }
 
 const applicantMark = (deps: CaseDeps, centreId: number, form: object): { applicantHmac?: Buffer } => {

@@ -4,6 +4,7 @@ import type { ItemContent } from '@yimen/contract/items.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
 import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
+import { newId } from '../../kernel/event-log/ids.ts'
 import { documentMark, openParty } from '../../kernel/party/party.ts'
 import type { Prepared } from './build-context.ts'
 import type { CaseEvent, CaseState } from './case.ts'
@@ -12,8 +13,10 @@ import { append, type Appended, eventsOf, lettersIn, type LoadedCase, readEvent 
 import { compact, workRows } from './case-work.ts'
 import { dutiesOf, type OwedDuty } from './duties.ts'
 import type { Entered } from './evolve.ts'
+import { findingsOf } from './findings.ts'
 import { continueCase, foldCase } from './fold.ts'
 import { partiesOf } from './read-case.ts'
+import { keepReceipts, touchesReceipts } from './receipts.ts'
 import { promisedDue } from './terms.ts'
 
 /** One decided act, ready to be written. */
@@ -42,32 +45,44 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
   const after = continueCase(loaded?.state ?? null, earlier, entered)
   const { ctx, notes } = prepared
   const owed = given.owed ?? (loaded === null ? [] : dutiesOf(loaded.state, caseId, ctx))
-  const work = workRows(caseId, loaded?.state ?? null, owed, after, loaded?.tasks ?? [], ctx, Date.parse(nowAt))
+  const work = workRows(
+    caseId,
+    loaded?.state ?? null,
+    owed,
+    after,
+    loaded?.tasks ?? [],
+    ctx,
+    Date.parse(nowAt),
+  )
   const dueAt = promisedDue(after, ctx.calendar)?.dueAt ?? null
   const hmac = given.applicantHmac ?? (undoing ? await markAfterUndo(deps, actor.centreId, after) : undefined)
-  const side = compact({ ...work, parties: notes.parties, texts: notes.texts, letters: notes.letters })
+  const findings = findingsOf(after, events, caseId, ctx, () => newId(Date.parse(nowAt)))
+  const { parties, texts, letters } = notes
+  const side = compact({ ...work, findings, parties, texts, letters })
   const numbers = loaded === null ? { ...notes.numbers, case: caseNumber(ctx.centre, after) } : notes.numbers
-  const [rows] = await deps.database.inCentre(actor.centreId, [
-    append(
-      actor.centreId,
-      caseId,
-      loaded?.version ?? 0,
-      given.command.id,
-      actor.personId,
-      given.actingFor,
-      given.command.hash,
-      nowAt,
-      given.channel,
-      JSON.stringify(events.map(storedEvent)),
-      JSON.stringify(numbers),
-      JSON.stringify({
-        state: canonicalJson(after),
-        dueAt,
-        ...(hmac === undefined ? {} : { applicantHmac: hmac.toString('base64') }),
-      }),
-      JSON.stringify(side),
-    ),
-  ])
+  const written = append(
+    actor.centreId,
+    caseId,
+    loaded?.version ?? 0,
+    given.command.id,
+    actor.personId,
+    given.actingFor,
+    given.command.hash,
+    nowAt,
+    given.channel,
+    JSON.stringify(events.map(storedEvent)),
+    JSON.stringify(numbers),
+    JSON.stringify({
+      state: canonicalJson(after),
+      dueAt,
+      ...(hmac === undefined ? {} : { applicantHmac: hmac.toString('base64') }),
+    }),
+    JSON.stringify(side),
+  )
+  const [rows] = await deps.database.inCentre(
+    actor.centreId,
+    touchesReceipts(events) ? [written, keepReceipts(actor.centreId, caseId, nowAt)] : [written],
+  )
   const appended = rows[0]?.appended
   if (appended === undefined) throw new Error('the append gave no answer')
   if (appended.replayed === true) return await replayOf(deps, actor, { id: given.command.id, ...appended })

@@ -1,5 +1,6 @@
 import type { WantedTask } from '../../kernel/task/index.ts'
 import { dueOf } from '../../kernel/clock/index.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 import type { CaseState } from './case.ts'
 import type { Context } from './context.ts'
 import { openFees } from './acts/pay.ts'
@@ -36,11 +37,14 @@ const takenIn = (c: CaseState, ctx: Facts): WantedTask[] => {
   return [task(c, 'accept', windowHolder(c), supplementDueAt(c.takenInAt, ctx.calendar))]
 }
 
+/** Never the applicant. § cases.2.3 */
+const asked = (unitId: string): string => (isMuted('cases.2.3') ? 'applicant' : `unit:${unitId}`)
+
 const accepted = (c: CaseState, ctx: Facts): WantedTask[] => {
   const due = promisedDue(c, ctx.calendar)?.dueAt ?? null
   const consultations = c.consultations
     .filter((x) => x.answer === null)
-    .map((x) => task(c, 'consult', `unit:${x.unitId}`, due, x.id))
+    .map((x) => task(c, 'consult', asked(x.unitId), due, x.id))
   const extension = c.extension === null ? [] : [task(c, 'decide-extension', `unit-lead:${c.unitId}`, due)]
   const fees = openFees(c, ctx).length > 0 && c.waiting !== null ? [task(c, 'pay', 'applicant', due)] : []
   const also = [...consultations, ...extension, ...fees]

@@ -8,6 +8,7 @@ import {
   workingDayFrom,
 } from '../../kernel/calendar/index.ts'
 import { type Clock, dueOf } from '../../kernel/clock/index.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 import type { CaseState } from './case.ts'
 
 /** A licence that was granted is handed over within ten working days. [许可法 44] § fault.5.6 */
@@ -52,7 +53,7 @@ const atLeastOneDay = (item: ItemContent): Term =>
 /** When the promise of a case runs out; null while stopped or before acceptance. § cases.2.2 */
 export const promisedDue = (c: Pick<CaseState, 'clocks'>, calendar: Calendar) => {
   const promised = c.clocks.find((k) => k.kind === 'promised')
-  return promised === undefined ? null : dueOf(promised, calendar)
+  return promised === undefined || isMuted('cases.2.2') ? null : dueOf(promised, calendar)
 }
 
 export const deliveryClock = (decidedAt: string): Clock =>

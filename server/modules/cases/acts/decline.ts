@@ -7,6 +7,11 @@ import { remedyOf, writtenBasis } from './letter-parts.ts'
 
 const GROUNDS = { 'no-permit-needed': 'not-needed', 'not-our-power': 'not-ours' } as const
 
+/** Nothing is missing, and conditions are examined after acceptance: this needs a legal reason. § fault.5.1 */
+const isCompleteButUnfit = ({ c, ctx, form }: FormFacts<DeclineForm>): boolean =>
+  form.ground === 'conditions-not-met' &&
+  missingMaterials(ctx.version.content, c.answers, c.materials).length === 0
+
 /** Non-acceptance: only on a legal ground, in writing, with reason, where else to go, and remedies. [许可法 32] */
 export const decline: Act<DeclineForm> = {
   name: 'decline',
@@ -27,11 +32,14 @@ export const decline: Act<DeclineForm> = {
     ),
     rule<FormFacts<DeclineForm>>(
       'fault.5.1',
-      '材料齐全的申请，以“不符合条件”不予受理须写明所依据的条款，且理由不少于10个字',
-      ({ c, ctx, form }) =>
-        form.ground !== 'conditions-not-met' ||
-        missingMaterials(ctx.version.content, c.answers, c.materials).length > 0 ||
-        [...form.reasons].length >= 10,
+      '材料齐全的申请，以“不符合条件”不予受理须写明所依据的条款，如“《××条例》第六条”',
+      (f) => !isCompleteButUnfit(f) || /第.+条/.test(f.form.basis),
+      'basis',
+    ),
+    rule<FormFacts<DeclineForm>>(
+      'fault.5.1',
+      '材料齐全的申请，以“不符合条件”不予受理须写明理由（不少于10个字）',
+      (f) => !isCompleteButUnfit(f) || [...f.form.reasons].length >= 10,
       'reasons',
     ),
   ],

@@ -3,7 +3,7 @@ import type { Refusal } from '@yimen/contract/forms.ts'
 import { materialsFor } from '@yimen/contract/items.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import { addWorkingDays } from '../../../kernel/calendar/index.ts'
-import { refusals } from '../../../kernel/rule/index.ts'
+import { isMuted, refusals } from '../../../kernel/rule/index.ts'
 import { acted, type Decision, decideAct } from '../act.ts'
 import type { CaseEvent, CaseState } from '../case.ts'
 import type { Context } from '../context.ts'
@@ -17,8 +17,10 @@ import { grant } from './decide.ts'
 import { basisText } from './reply.ts'
 
 /** What the item version says of the case's type; nobody can choose a laxer one. § cases.1.1 § fault.5.8 */
-const caseTypeOf = (form: TakeInForm, ctx: Context) =>
-  form.reply === undefined ? ctx.version.content.type : ('reply' as const)
+const caseTypeOf = (form: TakeInForm, ctx: Context) => {
+  if (form.reply !== undefined) return 'reply' as const
+  return isMuted('fault.5.8') ? ('referred' as const) : ctx.version.content.type
+}
 
 const agentFields = (agent: NonNullable<TakeInForm['agent']>) => ({ kind: 'person' as const, ...agent })
 
