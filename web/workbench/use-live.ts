@@ -4,6 +4,7 @@ import { showWindow } from '@yimen/contract/organisation.ts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { listen, type LiveState, type News } from '../api/live.ts'
+import { isPresent, onPresence } from '../api/presence.ts'
 import { tellSession } from '../api/session-state.ts'
 import { viewKey } from '../api/use-view.ts'
 import { renewMe } from '../features/organisation/session/use-session.ts'
@@ -16,13 +17,20 @@ const renewCase = (client: QueryClient, { id, version = 0 }: News): void => {
   if (known !== undefined && known.version < version) void client.invalidateQueries({ queryKey: key })
 }
 
-/** Renews what others have changed, within two seconds of their act. */
+/** Renews what others have changed, within two seconds of their act; where nobody is, as soon as somebody is back. */
 export const useLive = (): LiveState => {
   const client = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let lost = false
+    let missed = false
+    const catchUp = () => {
+      if (!missed) return
+      missed = false
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    }
+    const stopWatching = onPresence(catchUp)
     const renewLists = () => {
       clearTimeout(timer)
       timer = setTimeout(() => {
@@ -35,17 +43,25 @@ export const useLive = (): LiveState => {
       if ('state' in heard) {
         setState(heard.state)
         // What happened while nobody listened is not told again.
-        if (heard.state === 'open' && lost) void client.invalidateQueries()
+        if (heard.state === 'open' && lost) {
+          missed = true
+          if (isPresent()) catchUp()
+        }
         lost = heard.state === 'lost'
       }
       if ('news' in heard) {
         if (heard.news.kind === 'lock') void renewMe(client)
+        if (!isPresent()) {
+          missed = true
+          return
+        }
         if (heard.news.kind === 'case') renewCase(client, heard.news)
         renewLists()
       }
     })
     return () => {
       clearTimeout(timer)
+      stopWatching()
       stop()
     }
   }, [client])

@@ -16,9 +16,10 @@ import { consequenceOf } from './consequence.ts'
 export const DueLine = ({ shown }: { shown: CaseView }) => {
   const [open, setOpen] = useState(false)
   const { clock } = shown
-  const isOver = shown.phase === 'delivered' || shown.phase === 'ended'
+  const isOver = shown.phase !== 'taken-in' && shown.phase !== 'accepted'
   useKeys({ w: () => setOpen(!open) }, clock !== null && !isOver)
-  if (clock === null || isOver) return null
+  if (clock === null || isOver)
+    return shown.phase === 'decided' ? <p className="after">{consequenceOf(shown.phase)}</p> : null
   return (
     <section className={`due due-${clock.light}`} aria-label="办理期限">
       <p className="due-line">

@@ -4,12 +4,27 @@ import { shortRemaining } from '../../../workbench/light.ts'
 import { LightMark } from '../../../workbench/light-mark.tsx'
 
 /** One row: light, item, person, time left, next act. */
-export const QueueLine = ({ row, isOpen, search }: { row: QueueRow; isOpen: boolean; search: string }) => (
+export const QueueLine = ({
+  row,
+  isOpen,
+  search,
+  onStep,
+}: {
+  row: QueueRow
+  isOpen: boolean
+  search: string
+  onStep: (by: 1 | -1) => void
+}) => (
   <Link
     to={{ pathname: `/cases/${row.caseId}`, search }}
     className={isOpen ? 'queue-row queue-row-open' : 'queue-row'}
     aria-current={isOpen ? 'page' : undefined}
     data-task={row.taskId}
+    onKeyDown={(event) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      onStep(event.key === 'ArrowDown' ? 1 : -1)
+    }}
   >
     <LightMark light={row.light} />
     <span className="row-item">

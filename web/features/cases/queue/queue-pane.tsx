@@ -5,6 +5,7 @@ import Button from 'antd/es/button'
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { call } from '../../../api/call.ts'
+import { isPresent } from '../../../api/presence.ts'
 import type { CallFailure } from '../../../api/failure.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
@@ -38,7 +39,7 @@ export const QueuePane = () => {
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     staleTime: 5_000,
-    refetchInterval: 60_000,
+    refetchInterval: () => (isPresent() ? 60_000 : false),
   })
   const rows = queue.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = queue.data?.pages[0]?.counts

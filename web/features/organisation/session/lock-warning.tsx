@@ -1,4 +1,4 @@
-import { extendSession, type Me } from '@yimen/contract/organisation.ts'
+import { extendSession, lockSession, type Me } from '@yimen/contract/organisation.ts'
 import { localTimeOf } from '@yimen/contract/local-date.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import Button from 'antd/es/button'
@@ -8,7 +8,7 @@ import type { CallFailure } from '../../../api/failure.ts'
 import { ClauseMark } from '../../../workbench/clause-mark.tsx'
 import { Failed } from '../../../workbench/failed.tsx'
 import { warningOf } from './warning.ts'
-import { keepMe, renewMe } from './use-session.ts'
+import { keepMe } from './use-session.ts'
 
 const REASONS = [
   ['visitor', '正在接待群众'],
@@ -16,7 +16,7 @@ const REASONS = [
   ['holiday-duty', '节假日值班'],
 ] as const
 
-/** Says two minutes ahead that the workstation will lock; one click keeps it open and says why. § computers.5 */
+/** Says some minutes ahead that the workstation will lock; one click keeps it open and says why. § computers.5 */
 export const LockWarning = ({ me }: { me: Me }) => {
   const client = useQueryClient()
   const [now, setNow] = useState(() => Date.now())
@@ -26,12 +26,14 @@ export const LockWarning = ({ me }: { me: Me }) => {
     return () => clearInterval(timer)
   }, [])
   const warning = warningOf(me.locksAt, now)
-  const due = warning !== null
   const over = warning !== null && warning.seconds === 0
-  // The server knows best: work done meanwhile may have moved the moment, or the lock may stand.
+  // Nobody came: the page asks for the lock itself, for any other question would count as use.
   useEffect(() => {
-    if (due) void renewMe(client)
-  }, [due, over, client])
+    if (!over) return
+    call(lockSession, { body: {} })
+      .then((locked) => keepMe(client, locked))
+      .catch(() => undefined)
+  }, [over, client])
   if (warning === null) return null
 
   const extend = async (reason: (typeof REASONS)[number][0]) => {

@@ -6,6 +6,7 @@ import { Waiting } from '../../../workbench/waiting.tsx'
 import { LockScreen } from './lock-screen.tsx'
 import { LockWarning } from './lock-warning.tsx'
 import { SignIn } from './sign-in.tsx'
+import { useAttended } from './use-attended.ts'
 import { useSession } from './use-session.ts'
 
 /**
@@ -25,6 +26,9 @@ export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) =
     [personId, client],
   )
 
+  const open = me !== undefined && me !== null && !me.locked
+  useAttended(open)
+
   if (me === undefined)
     return (
       <div className="alone">
@@ -36,7 +40,6 @@ export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) =
       </div>
     )
   const shown = me ?? last
-  const open = me !== null && !me.locked
   return (
     <>
       {shown !== null && (

@@ -5,7 +5,8 @@ import { asFailure, call } from '../../../api/call.ts'
 import type { CallFailure } from '../../../api/failure.ts'
 import { keepCsrfToken, onSessionLost } from '../../../api/session-state.ts'
 
-const SESSION = ['session'] as const
+/** Where it is kept who is signed in. */
+export const SESSION = ['session'] as const
 
 /** Takes over who is signed in, with the token that goes with it. */
 export const keepMe = (client: QueryClient, me: Me | null): void => {
