@@ -1,9 +1,9 @@
 import type { ReplyOf, Route } from '@yimen/contract/route.ts'
+import { type BodyOf, type ParamsOf } from '@yimen/contract/route.ts'
 import { useCallback, useRef, useState } from 'react'
 import { type Attempt, attemptFor } from './attempt.ts'
 import { asFailure, call, type Given } from './call.ts'
 import type { CallFailure } from './failure.ts'
-import { type BodyOf, type ParamsOf } from '@yimen/contract/route.ts'
 
 /** The words of a command; its id is made here. */
 export type Words<R> = Omit<BodyOf<R>, 'commandId'>

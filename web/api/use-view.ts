@@ -1,6 +1,5 @@
-import type { Route } from '@yimen/contract/route.ts'
-import type { ReplyOf } from '@yimen/contract/route.ts'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { ReplyOf, Route } from '@yimen/contract/route.ts'
 import { call, type Given } from './call.ts'
 import type { CallFailure } from './failure.ts'
 

@@ -1,4 +1,4 @@
-import { type Light, LIGHTS } from './light.ts'
+import { LIGHTS, type Light } from './light.ts'
 
 export const LightMark = ({ light }: { light: Light }) => {
   const { sign, word, means } = LIGHTS[light]

@@ -2,8 +2,8 @@ import { systems } from '@yimen/rulebook'
 import Input from 'antd/es/input'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import ClauseText from './clause-text.tsx'
 import { findClauses } from './clause-search.ts'
+import ClauseText from './clause-text.tsx'
 import { Nothing } from './nothing.tsx'
 
 /** The rulebook as staff read it: all systems, searched by words or by number. */

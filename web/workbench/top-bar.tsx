@@ -1,5 +1,5 @@
-import { lockSession, type Me, ROLE_LABELS, signOut } from '@yimen/contract/organisation.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import { lockSession, type Me, ROLE_LABELS, signOut } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Dropdown from 'antd/es/dropdown'
 import { Link, useNavigate } from 'react-router'

@@ -1,9 +1,9 @@
+import { ACTION_LABELS } from '@yimen/contract/cases-labels.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import Button from 'antd/es/button'
 import { useState } from 'react'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
-import { ACTION_LABELS } from '@yimen/contract/cases-labels.ts'
 import { notNow, type Offer } from './offers.ts'
 
 const FEW = 2

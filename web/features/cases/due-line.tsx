@@ -9,8 +9,8 @@ import { KeyHint } from '../../workbench/key-hint.tsx'
 import { LightMark } from '../../workbench/light-mark.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
-import { DueCalendar } from './due-calendar.tsx'
 import { consequenceOf } from './consequence.ts'
+import { DueCalendar } from './due-calendar.tsx'
 
 /** How much time is left, what happens if nothing is done, and why it is that day. § cases.2.2 */
 export const DueLine = ({ shown }: { shown: CaseView }) => {

@@ -1,9 +1,9 @@
 import type { LetterRow } from '@yimen/contract/cases-view.ts'
 import { recordPrint } from '@yimen/contract/documents-routes.ts'
-import type { Static } from 'typebox'
 import { useCallback, useState } from 'react'
+import type { Static } from 'typebox'
 import { asFailure, call } from '../../api/call.ts'
-import type { CallFailure } from '../../api/failure.ts'
+import { CallFailure } from '../../api/failure.ts'
 import { letterAddress } from './letter-address.ts'
 
 export type Letter = Static<typeof LetterRow>
@@ -13,16 +13,23 @@ export type Print = {
   failure: CallFailure | null
 }
 
-/** Opens the browser's print dialogue on a letter; the frame stays until the next one, or the dialogue would close. */
+const PATIENCE = 10_000
+
+/**
+ * Opens the browser's print dialogue on a letter; the frame stays until the next one, or the dialogue would close. A
+ * browser that shows no PDF inside a page never says that it is loaded.
+ */
 const printFrame = (letterId: string): Promise<void> =>
-  new Promise((done) => {
+  new Promise((done, fail) => {
     const id = 'print-frame'
     document.getElementById(id)?.remove()
     const frame = document.createElement('iframe')
+    const late = setTimeout(() => fail(new CallFailure('refused', NO_DIALOGUE)), PATIENCE)
     frame.id = id
     frame.title = '打印'
     frame.className = 'print-frame'
     frame.onload = () => {
+      clearTimeout(late)
       frame.contentWindow?.focus()
       frame.contentWindow?.print()
       done()
@@ -30,6 +37,8 @@ const printFrame = (letterId: string): Promise<void> =>
     frame.src = letterAddress(letterId)
     document.body.append(frame)
   })
+
+const NO_DIALOGUE = '浏览器没有打开打印窗口。请在“文书”中点“新页打开”，再从新页打印。'
 
 /** Prints letters one after another; each print is recorded first, so that the second one comes out marked 补打. */
 export const usePrint = (onPrinted: () => void): Print => {

@@ -1,5 +1,5 @@
-import type { ReplyOf } from '@yimen/contract/route.ts'
 import type { Me, Role, showWindow } from '@yimen/contract/organisation.ts'
+import type { ReplyOf } from '@yimen/contract/route.ts'
 
 type Shown = ReplyOf<typeof showWindow>
 type Person = Shown['people'][number]

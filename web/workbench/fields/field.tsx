@@ -1,7 +1,7 @@
-import Form from 'antd/es/form'
-import type { Rule } from 'antd/es/form'
-import { createContext, type ReactElement, type ReactNode, useContext } from 'react'
 import type { Refusal } from '@yimen/contract/forms.ts'
+import type { Rule } from 'antd/es/form'
+import Form from 'antd/es/form'
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react'
 import { Refusals } from '../refusals.tsx'
 import { isAbout } from './refusal-field.ts'
 

@@ -5,14 +5,14 @@ import type { ActProps } from './act-panel.tsx'
 import { AskSupplement } from './ask-supplement.tsx'
 import { AnswerConsultation, Consult } from './consult.tsx'
 import { CorrectDetails } from './correct-details.tsx'
-import { Grant } from './grant.tsx'
-import { Refuse } from './refuse.tsx'
 import { Decline } from './decline.tsx'
 import { Deliver } from './deliver.tsx'
 import { AskExtension, DecideExtension } from './extension.tsx'
+import { Grant } from './grant.tsx'
 import { Exempt, Pay } from './payment.tsx'
 import { ProposeReply } from './propose-reply.tsx'
 import { Reassign } from './reassign.tsx'
+import { Refuse } from './refuse.tsx'
 import {
   ConfirmReply,
   Convert,

@@ -15,7 +15,7 @@ import { useKeys } from '../../../workbench/use-keys.ts'
 import type { Offer } from '../offers.ts'
 import { ChangedSince } from './changed-since.tsx'
 import { LateEntry } from './late-entry.tsx'
-import { lateWords } from './late-words.ts'
+import { type LateValues, lateWords } from './late-words.ts'
 
 type Acts = typeof acts
 
@@ -91,7 +91,8 @@ export const ActPanel = <A extends ActionName, V extends object>({
     const version = versionToSend()
     sent.current = version
     setBase(version)
-    const body = { ...words(values), ...lateWords(values), version }
+    const { late, ...own } = values as V & LateValues
+    const body = { ...words(own as unknown as V), ...lateWords({ late }), version }
     const reply = await command.send(body as unknown as Words<Acts[A]>)
     if (reply === null) return
     draft.drop()

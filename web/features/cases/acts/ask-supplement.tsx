@@ -4,7 +4,7 @@ import Input from 'antd/es/input'
 import { ClauseMark } from '../../../workbench/clause-mark.tsx'
 import { Field } from '../../../workbench/fields/field.tsx'
 import { ActPanel, type ActProps } from './act-panel.tsx'
-import { missingPoints, pointWords, type PointDraft } from './supplement-points.ts'
+import { missingPoints, type PointDraft, pointWords } from './supplement-points.ts'
 
 /** Everything that is missing, told once: the letter starts with all of it. § items.4.3 § fault.5.3 */
 export const AskSupplement = (props: ActProps) => (

@@ -1,5 +1,5 @@
-import { LineField, ProseField } from '../../../workbench/fields/text-field.tsx'
 import { ClauseMark } from '../../../workbench/clause-mark.tsx'
+import { LineField, ProseField } from '../../../workbench/fields/text-field.tsx'
 import { ActPanel, type ActProps } from './act-panel.tsx'
 
 /** A request that the law forbids is answered in writing, with the provision that forbids it. § cases.3.1 */

@@ -1,5 +1,5 @@
-import { loadDraft, saveDraft } from '@yimen/contract/organisation.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import { loadDraft, saveDraft } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import { useState } from 'react'
 import { call } from '../../../api/call.ts'

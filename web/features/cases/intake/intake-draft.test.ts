@@ -3,8 +3,8 @@ import { describeClause } from '@yimen/rulebook/testing.ts'
 import { expect, test } from 'vitest'
 import {
   emptyIntake,
-  intakeProblems,
   type IntakeDraft,
+  intakeProblems,
   intakeWords,
   mainHand,
   missingMaterials,
@@ -125,11 +125,11 @@ test('the command leaves out what the answers do not call for and what was left 
     },
     answers: { house: 'no' },
     materials: [{ key: 'form', originals: 1, copies: 1 }],
-    then: 'accept',
+    andThen: 'accept',
   })
 })
 
 test('taking in alone, or for a notice, does nothing further in the same act', () => {
-  expect(intakeWords(sound, version, 'w', 'take-in')).not.toHaveProperty('then')
-  expect(intakeWords(sound, version, 'w', 'supplement')).not.toHaveProperty('then')
+  expect(intakeWords(sound, version, 'w', 'take-in')).not.toHaveProperty('andThen')
+  expect(intakeWords(sound, version, 'w', 'supplement')).not.toHaveProperty('andThen')
 })

@@ -1,5 +1,6 @@
 import type { TakeInForm } from '@yimen/contract/cases-forms.ts'
 import { type ItemContent, materialsFor } from '@yimen/contract/items.ts'
+import { lateWords } from '../acts/late-words.ts'
 import {
   type AgentDraft,
   agentProblems,
@@ -7,11 +8,10 @@ import {
   emptyAgent,
   emptyParty,
   type PartyDraft,
+  type Problem,
   partyProblems,
   partyWords,
-  type Problem,
 } from '../party/party-draft.ts'
-import { lateWords } from '../acts/late-words.ts'
 
 /** An intake as it is typed, what is wrong with it, and the command it becomes. */
 export type Counts = { originals: number; copies: number }
@@ -134,7 +134,6 @@ export const intakeWords = (
   windowId: string,
   hand: Hand,
 ): Omit<TakeInForm, 'commandId'> => {
-  const needed = new Set(materialsFor(item.content, draft.answers).map(({ key }) => key))
   const asked = new Set(item.content.questions.map(({ key }) => key))
   return {
     itemVersionId: item.versionId,
@@ -143,13 +142,16 @@ export const intakeWords = (
     applicant: partyWords(draft.applicant),
     ...(draft.hasAgent ? { agent: agentWords(draft.agent) } : {}),
     answers: Object.fromEntries(Object.entries(draft.answers).filter(([key]) => asked.has(key))),
-    materials: Object.entries(draft.received)
-      .filter(([key, { originals, copies }]) => needed.has(key) && originals + copies > 0)
-      .map(([key, counts]) => ({ key, ...counts })),
+    materials: materialsFor(item.content, draft.answers).flatMap(({ key, originals, copies }) => {
+      const got = draft.received[key]
+      // What the window looks up itself is ticked without a sheet coming in.
+      const isLookedUp = originals + copies === 0
+      return got === undefined || (got.originals + got.copies === 0 && !isLookedUp) ? [] : [{ key, ...got }]
+    }),
     ...(blank(draft.mended) ? {} : { mended: draft.mended.trim() }),
     ...(draft.duplicateSeen ? { duplicateSeen: true } : {}),
     ...(draft.asReply ? { reply: draft.reply } : {}),
-    ...(hand === 'accept' || hand === 'finish' ? { then: hand } : {}),
+    ...(hand === 'accept' || hand === 'finish' ? { andThen: hand } : {}),
     ...(blank(draft.certificateNumber) ? {} : { certificateNumber: draft.certificateNumber.trim() }),
     ...lateWords({ late: draft.late }),
   }

@@ -1,29 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { showQueue, takeIn } from '@yimen/contract/cases.ts'
 import type { Me } from '@yimen/contract/organisation.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import Checkbox from 'antd/es/checkbox'
 import Form from 'antd/es/form'
 import Input from 'antd/es/input'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { DraftState } from '../../../api/use-draft.ts'
 import { useCommand } from '../../../api/use-command.ts'
+import type { DraftState } from '../../../api/use-draft.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { unplaced } from '../../../workbench/fields/refusal-field.ts'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { ItemSearch } from '../../items/item-search.tsx'
 import { AgentFields } from '../party/agent-fields.tsx'
 import { Labelled, ProblemContext } from '../party/labelled.tsx'
-import { partyDraft, type Problem } from '../party/party-draft.ts'
+import { type Problem, partyDraft } from '../party/party-draft.ts'
 import { PartyFields } from '../party/party-fields.tsx'
 import { HandBar } from './hand-bar.tsx'
 import {
   HAND_LABELS,
   type Hand,
   type IntakeDraft,
+  type Item,
   intakeProblems,
   intakeWords,
-  type Item,
   mainHand,
   needsCertificate,
 } from './intake-draft.ts'
@@ -32,8 +32,8 @@ import { KnownOffer, useKnownParty } from './known-party.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { MaterialPart } from './material-part.tsx'
 import { MorePart } from './more-part.tsx'
-import { OpenCases } from './open-cases.tsx'
 import { focusNext, focusPart } from './next-stop.ts'
+import { OpenCases } from './open-cases.tsx'
 import { QuestionPart } from './question-part.tsx'
 import { useFieldOrder } from './use-field-order.ts'
 import { visibleProblems } from './visible-problems.ts'

@@ -1,19 +1,19 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { type QUEUE_TABS, showQueue } from '@yimen/contract/cases.ts'
 import type { Queue } from '@yimen/contract/cases-view.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { call } from '../../../api/call.ts'
-import { isPresent } from '../../../api/presence.ts'
 import type { CallFailure } from '../../../api/failure.ts'
+import { isPresent } from '../../../api/presence.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { Nothing } from '../../../workbench/nothing.tsx'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { Waiting } from '../../../workbench/waiting.tsx'
-import { countText, neighbour, TABS } from './queue-order.ts'
 import { QueueLine } from './queue-line.tsx'
+import { countText, neighbour, TABS } from './queue-order.ts'
 
 type Tab = (typeof QUEUE_TABS)[number]
 

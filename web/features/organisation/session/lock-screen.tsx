@@ -1,5 +1,5 @@
-import { type Me, signOut, unlockSession } from '@yimen/contract/organisation.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import { type Me, signOut, unlockSession } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
 import Input, { type InputRef } from 'antd/es/input'

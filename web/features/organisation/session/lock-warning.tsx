@@ -1,14 +1,14 @@
-import { extendSession, lockSession, type Me } from '@yimen/contract/organisation.ts'
-import { localTimeOf } from '@yimen/contract/local-date.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import { localTimeOf } from '@yimen/contract/local-date.ts'
+import { extendSession, lockSession, type Me } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import { useEffect, useState } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import type { CallFailure } from '../../../api/failure.ts'
 import { ClauseMark } from '../../../workbench/clause-mark.tsx'
 import { Failed } from '../../../workbench/failed.tsx'
-import { warningOf } from './warning.ts'
 import { keepMe } from './use-session.ts'
+import { warningOf } from './warning.ts'
 
 const REASONS = [
   ['visitor', '正在接待群众'],

@@ -1,5 +1,5 @@
-import type { Me } from '@yimen/contract/organisation.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import type { Me } from '@yimen/contract/organisation.ts'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Failed } from '../../../workbench/failed.tsx'
 import { Waiting } from '../../../workbench/waiting.tsx'

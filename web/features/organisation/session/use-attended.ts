@@ -1,5 +1,5 @@
-import type { Me } from '@yimen/contract/organisation.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import type { Me } from '@yimen/contract/organisation.ts'
 import { useEffect } from 'react'
 import { onPresence, watchPresence } from '../../../api/presence.ts'
 import { renewMe, SESSION } from './use-session.ts'

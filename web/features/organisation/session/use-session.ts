@@ -1,5 +1,5 @@
-import { type Me, showSession } from '@yimen/contract/organisation.ts'
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type Me, showSession } from '@yimen/contract/organisation.ts'
 import { useEffect } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import type { CallFailure } from '../../../api/failure.ts'
