@@ -19,14 +19,16 @@ export const NOTICE_OCCASION_LABELS: Readonly<Record<NoticeOccasion, { zh: strin
   application: { zh: '申请', en: 'Application' },
 }
 
+/** Question → chosen option. What an unanswered question decides stays on the notice, with its condition. */
+const Answers = Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), Line(40), {
+  additionalProperties: false,
+})
+
 export const GiveNoticeForm = Strict({
   commandId: CommandId,
   itemVersionId: Id,
   windowId: Id,
-  /** Question → chosen option. What an unanswered question decides stays on the notice, with its condition. */
-  answers: Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), Line(40), {
-    additionalProperties: false,
-  }),
+  answers: Answers,
   /** Only where the visitor wishes to be named. § notice.1 */
   addressee: Type.Optional(Line(60)),
   channel: OneOf(...NOTICE_CHANNELS),
@@ -52,6 +54,16 @@ export const giveNotice = route({
   clauses: ['notice.1', 'notice.2', 'items.2'],
   body: GiveNoticeForm,
   reply: GivenNotice,
+})
+
+/** What a visitor scans: always a page of this centre, never an address that somebody sends. */
+export const showNoticeCode = route({
+  method: 'POST',
+  path: '/notices/code',
+  summary: '公开告知单的网址和二维码（只指向本中心的公开页）',
+  clauses: ['notice.2'],
+  body: Strict({ itemVersionId: Id, answers: Answers }),
+  reply: Strict({ url: Type.String(), svg: Type.String() }),
 })
 
 export const countQuestion = route({

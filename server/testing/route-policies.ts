@@ -149,6 +149,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'GET /letter-check/:centre/:code': open,
 
   'POST /notices': only(window, { foreign: 'refused' }),
+  'POST /notices/code': { ...signedIn, elsewhere: all(404) },
   'POST /notices/small-questions': only(window, { foreign: 'refused', elsewhere: 'refused' }),
   'GET /notices': seen,
 

@@ -164,6 +164,7 @@ export const routeSamples = (
         asked: 'enquiry',
       },
     },
+    'POST /notices/code': { body: { itemVersionId: t.versionId, answers: {} } },
     'POST /notices/small-questions': { body: { commandId, windowId: t.windowId } },
     'GET /notices': { query: { windowId: t.windowId, on: '2026-11-20' } },
     'POST /deadlines/explain': { body: { startAt: '2026-11-20', workingDays: 5 } },

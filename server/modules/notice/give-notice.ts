@@ -10,6 +10,7 @@ import { refusals } from '../../kernel/rule/index.ts'
 import type { ItemVersion } from '../cases/index.ts'
 import type { NoticeDeps } from './notice-deps.ts'
 import * as store from './notice-store.ts'
+import { publicPage } from './public-page.ts'
 import { giving } from './rules/giving.ts'
 import { type NoticeFacts, sealNotice } from './seal-notice.ts'
 
@@ -106,12 +107,6 @@ const answerOf = async (
     url: publicPage(deps.publicUrl, version.itemId, given.answers),
     forms: formsOf(deps.publicUrl, version, given.answers),
   }
-}
-
-const publicPage = (publicUrl: string, itemId: string, answers: Readonly<Record<string, string>>): string => {
-  const fields = Object.fromEntries(Object.entries(answers).map(([key, answer]) => [`s.${key}`, answer]))
-  const query = new URLSearchParams(fields).toString()
-  return `${publicUrl}/items/${itemId}/notice${query === '' ? '' : `?${query}`}`
 }
 
 const formsOf = (

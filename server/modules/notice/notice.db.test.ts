@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Web } from '../../kernel/http/web.ts'
 import type { ItemVersion } from '../cases/index.ts'
 import { type Answer, openRoom, type Room } from '../cases/testing-web.ts'
-import { createRenderer, documentRoutes, type Renderer } from '../documents/index.ts'
+import { createRenderer, documentRoutes, qrSvg, type Renderer } from '../documents/index.ts'
 import { pdfPages } from '../documents/testing/pdf-text.ts'
 import { retire } from '../items/items-store.ts'
 import { FRIDAY, type PersonKey, testWeb } from '../organisation/testing.ts'
@@ -55,6 +55,7 @@ const as = async (who: PersonKey) => {
   return {
     give: async (form: GiveNoticeForm) => await ask<GivenNotice>('POST', '/notices', form),
     count: async (body: object) => await ask<{ today: number }>('POST', '/notices/small-questions', body),
+    code: async (body: object) => await ask<{ url: string; svg: string }>('POST', '/notices/code', body),
     list: async (windowId: string, on = '2026-11-20') =>
       await ask<ReplyOf<typeof listNotices>>('GET', `/notices?windowId=${windowId}&on=${on}`),
     textOf: async (letterId: string) => {
@@ -166,6 +167,18 @@ describeClause('notice.2', () => {
   test('the page for a QR code or a message is the public one with the same answers', async () => {
     const { body } = await (await as('otherClerk')).give(formOf({ channel: 'message' }))
     expect(body.url).toBe(`http://127.0.0.1:8080/items/${cafe.itemId}/notice?s.kind=catering&s.agent=self`)
+  })
+
+  test('the QR code leads to the public page of the answers, of this centre and of nothing else', async () => {
+    const clerk = await as('clerk')
+    const answers = { kind: 'catering', agent: 'self' }
+    const { status, body } = await clerk.code({ itemVersionId: cafe.versionId, answers })
+    expect(status).toBe(200)
+    expect(body.url).toBe(`http://127.0.0.1:8080/items/${cafe.itemId}/notice?s.kind=catering&s.agent=self`)
+    expect(body.svg).toBe(qrSvg(body.url))
+    const strange = await clerk.code({ itemVersionId: cafe.versionId, answers: { kind: 'bar' } })
+    expect(strange.body.error?.refusals).toMatchObject([{ clause: 'notice.2', field: 'answers.kind' }])
+    expect((await clerk.code({ itemVersionId: randomUUID(), answers: {} })).status).toBe(404)
   })
 
   test('an answer the item does not know is refused by name', async () => {

@@ -5,8 +5,8 @@ import { type Actor, findAuthority } from '../../../kernel/actor/actor.ts'
 import { rule } from '../../../kernel/rule/index.ts'
 
 export type WindowFacts = { actor: Actor; form: { windowId: string } }
-export type GivingFacts = WindowFacts & {
-  form: GiveNoticeForm
+export type ToldFacts = {
+  form: Pick<GiveNoticeForm, 'answers'>
   nowAt: string
   version: {
     itemId: string
@@ -14,17 +14,21 @@ export type GivingFacts = WindowFacts & {
     inForceFrom: string | null
     inForceTo: string | null
   }
-  /** The unit whose item it is: its seal and number stand on the notice. */
-  unit: { unitId: string; name: string }
-  windows: ReadonlyMap<string, { unitId: string; number: string; name: string }>
 }
+export type GivingFacts = WindowFacts &
+  ToldFacts & {
+    form: GiveNoticeForm
+    /** The unit whose item it is: its seal and number stand on the notice. */
+    unit: { unitId: string; name: string }
+    windows: ReadonlyMap<string, { unitId: string; number: string; name: string }>
+  }
 
-const isInForce = ({ version: { inForceFrom, inForceTo }, nowAt }: GivingFacts): boolean => {
+const isInForce = ({ version: { inForceFrom, inForceTo }, nowAt }: ToldFacts): boolean => {
   const on = localDateOf(nowAt)
   return inForceFrom !== null && inForceFrom <= on && (inForceTo === null || on <= inForceTo)
 }
 
-const unknownAnswers = ({ form, version }: GivingFacts): string[] =>
+const unknownAnswers = ({ form, version }: ToldFacts): string[] =>
   Object.keys(form.answers).filter((key) => {
     const question = version.content.questions.find((asked) => asked.key === key)
     return !question?.options.some((option) => option.key === form.answers[key])
@@ -44,20 +48,25 @@ export const ownWindow = rule<WindowFacts>(
   'windowId',
 )
 
-/** What must hold to give a numbered notice. Telling somebody of a matter elsewhere is never refused: it needs no seal. */
-export const giving = [
-  rule<GivingFacts>(
+/** What may be told today, with or without a number. */
+export const telling = [
+  rule<ToldFacts>(
     'items.2',
     '该事项版本今日未生效，请在事项列表中重新选择现行版本',
     isInForce,
     'itemVersionId',
   ),
-  rule<GivingFacts>(
+  rule<ToldFacts>(
     'notice.2',
     (f) => `情形问题的回答不在选项中：${unknownAnswers(f).join('、')}，请重新选择`,
     (f) => unknownAnswers(f).length === 0,
     (f) => `answers.${unknownAnswers(f)[0] ?? ''}`,
   ),
+]
+
+/** What must hold to give a numbered notice. Telling somebody of a matter elsewhere is never refused: it needs no seal. */
+export const giving = [
+  ...telling,
   ownWindow,
   rule<GivingFacts>(
     'items.5.2',
