@@ -90,7 +90,8 @@ const desksOf = async (origin: string): Promise<Desk[]> => {
     const held = clerkSession.me.roles.find(
       (r) => r.windowId !== null && (unitId === undefined || r.unitId === unitId),
     )
-    if (held?.windowId == null) continue
+    const windowId = held?.windowId ?? null
+    if (windowId === null) continue
     desks.push({
       clerk: clerkSession.headers,
       lead: leadSession.headers,
@@ -102,7 +103,7 @@ const desksOf = async (origin: string): Promise<Desk[]> => {
         inForceFrom: item.fromOn,
         inForceTo: null,
       },
-      windowId: held.windowId,
+      windowId,
     })
   }
   return desks

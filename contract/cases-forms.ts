@@ -81,13 +81,13 @@ export const TakeInForm = Strict({
   /** The request is one the law forbids: a reply is proposed. § cases.3.1 */
   reply: Type.Optional(ProhibitingBasis),
   /** What happens in the same act: accept a complete case, or finish an immediate one. */
-  then: Type.Optional(OneOf('accept', 'finish')),
+  andThen: Type.Optional(OneOf('accept', 'finish')),
   certificateNumber: Type.Optional(Line(60)),
   ...late,
 })
 export type TakeInForm = Static<typeof TakeInForm>
 
-const act = { commandId: CommandId, version: Type.Integer({ minimum: 1 }), ...late }
+const act = { commandId: CommandId, version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), ...late }
 
 export const AcceptForm = Strict({
   ...act,

@@ -18,14 +18,15 @@ export const Id = Type.String({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
   description: 'uuid',
 })
-/** No form of ours is about a day before 1900, and the year 0 is none to the database. */
-const SINCE_1900 = '(?=19|[2-9])'
-const from1900 = (pattern: string): string => pattern.replace('^', `^${SINCE_1900}`)
+const inYears = (years: string, pattern: string): string => pattern.replace('^', `^(?=${years})`)
 
-/** A local date (Asia/Shanghai), yyyy-mm-dd, that exists. */
-export const LocalDate = Type.String({ pattern: from1900(REAL_DATE), description: '当地日期' })
-/** An instant that exists, RFC 3339 with offset. */
-export const Instant = Type.String({ pattern: from1900(REAL_INSTANT), description: 'RFC 3339' })
+/** A local date (Asia/Shanghai), yyyy-mm-dd, that exists, from 1900 to 2199. */
+export const LocalDate = Type.String({ pattern: inYears('19|2[01]', REAL_DATE), description: '当地日期' })
+/** An instant that exists, RFC 3339 with offset, in years whose working days the calendar knows: 2005 to 2098. */
+export const Instant = Type.String({
+  pattern: inYears('200[5-9]|20[1-8]|209[0-8]', REAL_INSTANT),
+  description: 'RFC 3339',
+})
 /** Money in whole fen. */
 export const Fen = Type.Integer({ minimum: 0, maximum: 100_000_000_000, description: '分' })
 /** A short line of text: a name, a number, a title. No control characters. */

@@ -90,7 +90,7 @@ export const documentProblem = (type: DocumentType, number: string): string | nu
         return '统一社会信用代码应为18位数字和大写字母（不含I、O、S、V、Z）'
       return usccCheckCharacter(value) === value[17] ? null : '统一社会信用代码校验不符，请逐位核对'
     case 'other-code':
-      return /^[A-Z0-9（）()〔〕\-]{4,40}$/.test(value) ? null : '登记编号应为4至40位字母、数字或连接号'
+      return /^[A-Z0-9（）()〔〕-]{4,40}$/.test(value) ? null : '登记编号应为4至40位字母、数字或连接号'
   }
 }
 
@@ -117,7 +117,7 @@ export const groupCaseNumber = (number: string): string =>
 
 /** Masks what a list need not show: 王秀英 → 王**, 430181199001011234 → 4301**********1234. */
 export const maskName = (name: string): string => {
-  const letters = [...name]
+  const letters = Array.from(name)
   return letters.length === 0
     ? ''
     : (letters[0] ?? '') + '*'.repeat(Math.max(1, Math.min(letters.length - 1, 3)))

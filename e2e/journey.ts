@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { type Centre, openCentre } from './centre.ts'
-import { pictures, type TakePicture } from './picture.ts'
+import { lastLook, pictures, type TakePicture } from './picture.ts'
 
 /** What a journey is given: the centre, and a desk per person. */
 export type Journey = {
@@ -25,6 +25,8 @@ export const journey = (name: string, tell: (given: Journey) => void): void => {
     let browser: Browser | undefined
     const watched: Watched[] = []
     const contexts: BrowserContext[] = []
+    const barriers: string[] = []
+    let stranded = false
 
     beforeAll(async () => {
       ;[centre, browser] = await Promise.all([openCentre(), chromium.connect(address)])
@@ -33,6 +35,14 @@ export const journey = (name: string, tell: (given: Journey) => void): void => {
       for (const context of contexts) await context.close()
       await browser?.close()
       await centre?.stop()
+    })
+    beforeEach(({ onTestFailed }) => {
+      // Each step stands on the one before; waiting for what cannot come helps nobody.
+      if (stranded) throw new Error('an earlier step of this journey failed')
+      onTestFailed(async () => {
+        stranded = true
+        for (const [n, { page }] of watched.entries()) await lastLook(page, `failed-${name}-${n + 1}`)
+      })
     })
     const running = (): Centre => {
       if (centre === undefined) throw new Error('the centre of this journey did not start')
@@ -50,14 +60,15 @@ export const journey = (name: string, tell: (given: Journey) => void): void => {
         hasTouch: width < 600,
       })
       contexts.push(context)
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(10_000)
       const page = await context.newPage()
       watched.push(watch(page, running().url))
       return page
     }
-    tell({ centre: running, open, picture: pictures(name) })
+    tell({ centre: running, open, picture: pictures(name, barriers) })
 
-    test('no page called anybody outside the centre, and none broke', () => {
+    test('no page has a barrier, none called anybody outside the centre, none broke', () => {
+      expect(barriers).toEqual([])
       expect(watched.flatMap(({ strangers }) => strangers)).toEqual([])
       expect(watched.flatMap(({ broken }) => broken)).toEqual([])
     })

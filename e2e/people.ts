@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core'
 import { PASSWORD } from './keys.ts'
 
-/** The people of the market window, and their neighbours; see demo/people/staff.ts. */
-export const CLERK = { login: 'huang.xiaoyan', name: '黄晓燕' }
-export const LEAD = { login: 'xiao.jianhua', name: '肖建华' }
-export const APPROVER = { login: 'he.zhiyuan', name: '贺志远' }
+export type Person = { login: string; name: string }
+
+/** The people of the market windows and of civil affairs; see demo/people/staff.ts. */
+export const CLERK: Person = { login: 'huang.xiaoyan', name: '黄晓燕' }
+export const OTHER_CLERK: Person = { login: 'xu.wen', name: '许文' }
+export const LEAD: Person = { login: 'xiao.jianhua', name: '肖建华' }
+export const APPROVER: Person = { login: 'he.zhiyuan', name: '贺志远' }
 
 /** Signs in with the keyboard: the first field has the focus already. */
-export const signIn = async (page: Page, { login }: { login: string }): Promise<void> => {
+export const signIn = async (page: Page, { login }: Person): Promise<void> => {
   await page.goto('/workbench/')
   await page.getByLabel('登录名').waitFor()
   await page.keyboard.type(login)

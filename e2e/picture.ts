@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { beyondTheWindow } from './words.ts'
 
 const folder = join(import.meta.dirname, 'pictures')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -21,8 +21,8 @@ export type PictureOptions = {
   as?: string
 }
 
-/** Numbers the pictures of a journey: e2e/pictures/<journey>-<n>-<width>.png. A page with a barrier fails here. */
-export const pictures = (journey: string): TakePicture => {
+/** Numbers the pictures of a journey: e2e/pictures/<journey>-<n>-<width>.png. What axe finds on a page is kept. */
+export const pictures = (journey: string, barriers: string[]): TakePicture => {
   let n = 0
   return async (page, { at = ['desk', 'phone'], whole = false, as } = {}) => {
     n += 1
@@ -39,20 +39,27 @@ export const pictures = (journey: string): TakePicture => {
         animations: 'disabled',
         caret: 'initial',
       })
-      await expectNoBarrier(page, name)
+      const beyond = await beyondTheWindow(page)
+      if (beyond > 0) barriers.push(`${name}: ${beyond} px wider than the window`)
+      barriers.push(...(await barriersOn(page)).map((barrier) => `${name}: ${barrier}`))
     }
     if (before !== null) await page.setViewportSize(before)
   }
 }
 
 /** What axe finds, in words: rule, where, what is wrong there. */
-const expectNoBarrier = async (page: Page, name: string): Promise<void> => {
+const barriersOn = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe)
   const { violations } = (await page.evaluate(
     `axe.run(document, { resultTypes: ['violations'] })`,
   )) as AxeResults
-  const found = violations.flatMap(({ id, nodes }) =>
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
   )
-  expect(found, `barriers on ${name}`).toEqual([])
+}
+
+/** How a page stood when a test failed. */
+export const lastLook = async (page: Page, name: string): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) }).catch(() => undefined)
 }

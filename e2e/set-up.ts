@@ -27,16 +27,22 @@ export default async ({ provide }: TestProject): Promise<() => Promise<void>> =>
     }),
     freshDatabase(),
   ])
-  if (browser !== null) {
-    await buildWeb(console.log, AbortSignal.timeout(120_000))
-    await fillDemonstration(fresh, CASES)
-  }
-  await fresh.database.end()
   const filled = placeOf(fresh)
-  provide('browser', browser?.address ?? '')
-  provide('filled', filled)
-  return async () => {
+  const tidy = async () => {
     await browser?.stop()
     await dropPlace(filled)
   }
+  try {
+    if (browser !== null) {
+      await buildWeb(console.log, AbortSignal.timeout(120_000))
+      await fillDemonstration(fresh, CASES)
+    }
+    await fresh.database.end()
+  } catch (error) {
+    await tidy()
+    throw error
+  }
+  provide('browser', browser?.address ?? '')
+  provide('filled', filled)
+  return tidy
 }

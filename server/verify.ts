@@ -10,10 +10,14 @@ import { onStopSignal } from './start/stop-signals.ts'
 import { type Arguments, readArguments, usage } from './verify/arguments.ts'
 import { caseKind } from './verify/case-kind.ts'
 import { knownKey } from './verify/known-keys.ts'
+import { noticeRegister } from './verify/notice-register.ts'
 import { NotReachable, reach, type Reached } from './verify/reach.ts'
 import { reportWords } from './verify/report-words.ts'
 
 /** `npm run verify`: checks the record, writes an export, or checks one. § fault.5.6 */
+
+/** Registers that give numbers or name letters. */
+const registers = [noticeRegister]
 
 const say = (line: string): void => console.log(line)
 
@@ -29,7 +33,8 @@ const checkFile = async (file: string, fingerprints: readonly string[]): Promise
     throw new NotReachable(`读不到文件 ${file}，请核对路径。`, { cause })
   })
   const startedAt = performance.now()
-  return tell(await checkExport(file, [caseKind(null)], new Set(fingerprints)), startedAt)
+  const trusted = new Set(fingerprints)
+  return tell(await checkExport(file, { kinds: [caseKind(null)], registers, trusted }), startedAt)
 }
 
 const readCalendar = async (url: string) => {
@@ -56,6 +61,7 @@ const checkRecord = async (
   const report = await verifyAll({
     client,
     kinds,
+    registers,
     cipher: fieldKey === null ? null : fieldCipher(fieldKey),
     folder: anchorDir,
     trusted: trusted.length > 0 ? new Set(trusted) : null,

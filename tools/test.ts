@@ -10,6 +10,7 @@ import { addTallies, type Report, type Tally, tallyLine, tallyOf } from './test/
 const checks: readonly Step[] = [
   { name: '类型', command: ['tsc', '-p', '.'] },
   { name: '网页类型', command: ['tsc', '-p', 'web'] },
+  { name: '旅程类型', command: ['tsc', '-p', 'e2e'] },
   { name: '规范', command: ['oxlint', '--type-aware', '.'] },
   { name: '网页', command: ['vite', 'build', '--logLevel', 'warn'], folder: 'web' },
   { name: '边界', command: ['node', 'tools/boundaries/main.ts'] },

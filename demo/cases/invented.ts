@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts'
 
 /** Invented people and firms: names put together by chance, numbers of 浏阳市 with a right check character. */
 
-const SURNAMES = [...'陈李王张刘罗黄周吴彭肖曾胡唐谢何邓易廖汤']
+const SURNAMES = Array.from('陈李王张刘罗黄周吴彭肖曾胡唐谢何邓易廖汤')
 const GIVEN = [
   '桂花',
   '家兴',

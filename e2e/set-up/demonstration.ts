@@ -37,6 +37,9 @@ export const fillDemonstration = async ({ database }: FreshDatabase, count: numb
     log: () => undefined,
   }
   const tickAt = async (centreId: number, at: string) => void (await tick(duties, centreId, at))
-  await loadDemonstration({ database, cipher, cases, password: PASSWORD, now, tick: tickAt, count })
-  calendar.stop()
+  try {
+    await loadDemonstration({ database, cipher, cases, password: PASSWORD, now, tick: tickAt, count })
+  } finally {
+    calendar.stop()
+  }
 }

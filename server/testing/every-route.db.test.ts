@@ -59,14 +59,14 @@ type Route = TestApp['web']['served'][number]['route']
 const keyOf = ({ method, path }: Route): string => `${method} ${path}`
 
 /** What came back, in the words of the table. A form's refusal that names a right is `refused`, any other is of the moment. */
-const answerOf = (reply: Reply): Answer | number => {
+const answerOf = (reply: Reply): Answer | `other ${number}` => {
   const { statusCode } = reply
   const error =
     statusCode === 200 ? null : (reply.json() as { error: { code: string; refusals?: Refused } }).error
   if (statusCode === 401 && error?.code === 'wrong-password') return 'may'
   if (statusCode === 401 || statusCode === 403 || statusCode === 404) return statusCode
   if (statusCode === 422 && error?.refusals?.some(({ clause }) => clause === 'items.5.2')) return 'refused'
-  return [200, 406, 422, 429].includes(statusCode) ? 'may' : statusCode
+  return [200, 406, 422, 429].includes(statusCode) ? 'may' : `other ${statusCode}`
 }
 type Refused = { clause: string | null; field: string | null }[]
 

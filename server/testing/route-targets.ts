@@ -98,14 +98,14 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: 'one' 
   if (version === undefined) throw new Error(`no item ${team.item} in force`)
 
   let serial = centreId * 100 + (which === 'one' ? 0 : 50)
-  const takeIn = async (then?: 'accept'): Promise<ActReply> =>
+  const takeIn = async (andThen?: 'accept'): Promise<ActReply> =>
     await ask<ActReply>(
       team.lead,
       'POST',
       '/cases',
       intakeForm(version, windowId, {
         applicant: citizen(++serial),
-        ...(then === undefined ? {} : { then }),
+        ...(andThen === undefined ? {} : { andThen }),
       }),
     )
   const act = async (

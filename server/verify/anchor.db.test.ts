@@ -6,7 +6,7 @@ import { listRoots, rootFileName } from '../kernel/anchor/anchor-folder.ts'
 import { AnchorConflict, anchorNow, anchorSigner, fingerprint } from '../kernel/anchor/index.ts'
 import { readRootText, rootFault, writeRootText } from '../kernel/anchor/root.ts'
 import { verifyAll } from '../kernel/verify/index.ts'
-import { cipher, kinds, openRecord, signer, type TestRecord } from './testing/record.ts'
+import { cipher, kinds, openRecord, registers, signer, type TestRecord } from './testing/record.ts'
 
 let record: TestRecord
 beforeEach(async () => {
@@ -143,6 +143,7 @@ describeClause('fault.5.6', () => {
     const report = await verifyAll({
       client: record.owner,
       kinds,
+      registers,
       cipher,
       folder: record.folder,
       trusted: new Set([fingerprint(forger.publicKey)]),
@@ -153,6 +154,7 @@ describeClause('fault.5.6', () => {
     const unasked = await verifyAll({
       client: record.owner,
       kinds,
+      registers,
       cipher,
       folder: record.folder,
       trusted: null,

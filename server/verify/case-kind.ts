@@ -5,28 +5,16 @@ import { readEvent } from '../modules/cases/case-store.ts'
 import { foldCase } from '../modules/cases/fold.ts'
 import { caseNumbers } from './case-numbers.ts'
 import { caseRowDifference, type FoldedCase, toldDueOn } from './case-row.ts'
+import { lettersAbout } from './letters.ts'
 
-/** Letters of cases: number, kind, day and code stand in the clear and must be what was sealed. § items.4.3 */
 const caseLetters: SealedKind = {
-  key: 'letter',
-  label: '文书',
-  rows: `select letter_id::text as id, salt, data as sealed, hash, kind, number, code, on_date as "onDate"
-    from documents.letter where centre_id = $1 and letter_id = any($2::uuid[])`,
+  ...lettersAbout('case'),
   ofStreams: `select letter_id::text as id, object_id::text as stream from documents.letter
     where centre_id = $1 and object_kind = 'case' and object_id = any($2::uuid[])`,
   strays: `select letter_id::text as id from documents.letter l
     where centre_id = $1 and object_kind = 'case' and not exists (
       select from cases.case_event e where e.centre_id = $1 and e.case_id = l.object_id and e.seq = 1)
     order by letter_id limit 20`,
-  differs: ({ reference: { object }, row, plain }) => {
-    if (row.number !== object.number)
-      return `编号记为 ${String(row.number)}，事件写的是 ${String(object.number)}`
-    if (row.kind !== object.kind) return '种类与事件所写的不符'
-    if (plain === null) return null
-    const sealed = JSON.parse(plain) as { verifyCode?: unknown; dateOn?: unknown }
-    if (row.code !== sealed.verifyCode) return '查验码与内容不符'
-    return row.onDate === sealed.dateOn ? null : '日期与内容不符'
-  },
 }
 
 const [anchored] = caseStreams

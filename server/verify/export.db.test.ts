@@ -8,7 +8,7 @@ import { anchorSigner, fingerprint } from '../kernel/anchor/index.ts'
 import { canonicalJson } from '../kernel/event-log/canonical-json.ts'
 import { sm3 } from '../kernel/event-log/event.ts'
 import { checkExport, type Report, writeExport } from '../kernel/verify/index.ts'
-import { kinds, openRecord, signer, type TestRecord } from './testing/record.ts'
+import { kinds, openRecord, registers, signer, type TestRecord } from './testing/record.ts'
 
 type Line = Record<string, unknown> & { line: string }
 
@@ -44,7 +44,7 @@ afterAll(async () => {
 const check = async (text: string, keys: ReadonlySet<string> = trusted): Promise<Report> => {
   const path = join(folder, 'checked.jsonl')
   await writeFile(path, text)
-  return await checkExport(path, kinds, keys)
+  return await checkExport(path, { kinds, registers, trusted: keys })
 }
 const words = ({ breaks }: Report): string[] => breaks.map(({ where, what }) => `${where}：${what}`)
 const textOf = (given: readonly Line[]): string => given.map((line) => `${canonicalJson(line)}\n`).join('')
@@ -150,7 +150,7 @@ describeClause('fault.5.6', () => {
       expect(found[0]).toContain(
         '第4个事件缺失，外存第 2 号根（2026-11-20T11:00:00.000Z）证明有过，末尾被截去',
       )
-      expect(found[1]).toContain('第 4 号在事件中找不到')
+      expect(found[1]).toContain('第 4 号在记录中找不到')
     })
 
     test('a whole case taken out, its numbers too', async () => {

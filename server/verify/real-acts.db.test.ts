@@ -37,6 +37,7 @@ const verify = async () =>
   await verifyAll({
     client: owner,
     kinds: [caseKind(publishedCalendar())],
+    registers: [noticeRegister],
     cipher: testCipher,
     folder: null,
     trusted: null,

@@ -58,7 +58,7 @@ describeClause('fault.5.6', () => {
       await cutTail(last.id)
       const found = await words({ folder: null })
       expect(found[0]).toMatch(/多出的文书 .*没有事件写过它$/)
-      expect(found[1]).toMatch(/^编号 letter:.*：第 4 号在事件中找不到，共缺 1 个$/)
+      expect(found[1]).toMatch(/^编号 letter:.*：第 4 号在记录中找不到，共缺 1 个$/)
     })
 
     test('letter and counter put back as well: the last root kept outside tells', async () => {
@@ -87,7 +87,7 @@ describeClause('fault.5.6', () => {
     test('without a trace but its numbers', async () => {
       await removeCase(first.id)
       expect((await words({ folder: null }))[0]).toBe(
-        '编号 case:2026-11-20：第 1 号在事件中找不到，共缺 1 个',
+        '编号 case:2026-11-20：第 1 号在记录中找不到，共缺 1 个',
       )
     })
 
@@ -144,7 +144,7 @@ describeClause('fault.5.6', () => {
 
   test.each([
     [`number = '文政许〔2026〕99号'`, '编号记为 文政许〔2026〕99号'],
-    [`kind = 'refusal'`, '种类与事件所写的不符'],
+    [`kind = 'refusal'`, '种类与所记的不符'],
     [`code = 'forged'`, '查验码与内容不符'],
     ['on_date = on_date - 30', '日期与内容不符'],
   ])('a letter with %s', async (change, what) => {
@@ -209,7 +209,7 @@ describeClause('fault.5.6', () => {
     expect((await words())[0]).toMatch(/编号 2 超出计数器“case:2026-11-20”的 1，计数器被调低或编号是伪造的$/)
     await record.restore()
     await lowerCounter('letter:%', -2)
-    expect((await words())[0]).toMatch(/^编号 letter:.*：第 5 号在事件中找不到，共缺 2 个$/)
+    expect((await words())[0]).toMatch(/^编号 letter:.*：第 5 号在记录中找不到，共缺 2 个$/)
     await record.restore()
     await record.tamper(`delete from kernel.counter where series like 'case:%'`)
     expect((await words())[0]).toContain('编号 1 超出计数器“case:2026-11-20”的 0')

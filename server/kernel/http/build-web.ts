@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import Fastify from 'fastify'
+import Fastify, { type FastifyReply } from 'fastify'
 import { DatabaseGone, StatementFailed } from '../../db/pool.ts'
 import { described } from './described.ts'
 import { illFormedText } from './ill-formed.ts'
 import { Outcome, commandReused, malformed, notFound, stale, unavailable } from './outcome.ts'
-import { schemaRefusals } from './malformed.ts'
+import { SchemaRefused } from './malformed.ts'
 import { requirePolicy } from './undeclared.ts'
 import type { ServedRoute, Web, WebDeps } from './web.ts'
 
-const BODY_LIMIT = 1_000_000
+/** The longest form has a hundred points of five hundred characters; a route that needs more says so. */
+const BODY_LIMIT = 256_000
+const MOST_ADDRESS = 200
 
 /** What the database refused, as an answer: stale version, reused command, gone, or a bug. */
 const outcomeOf = (error: unknown): Outcome | null => {
@@ -31,7 +33,12 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
     trustProxy,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: MOST_ADDRESS },
+    schemaErrorFormatter: (errors) => new SchemaRefused(errors),
+    frameworkErrors: (error, _request, reply) => {
+      const { status, code, message } = formOutcome(error) ?? malformed([])
+      void (reply as FastifyReply).code(status).send({ error: { code, message } })
+    },
     ajv: {
       customOptions: {
         removeAdditional: false,
@@ -119,8 +126,7 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
 /** Errors of form: the framework's own, each with a code of 4xx. */
 const formOutcome = (error: unknown): Outcome | null => {
   if (!(error instanceof Error)) return null
-  const validation = (error as { validation?: unknown }).validation
-  if (Array.isArray(validation)) return malformed(schemaRefusals(validation))
+  if (error instanceof SchemaRefused) return malformed(error.refusals)
   const status = (error as { statusCode?: unknown }).statusCode
   if (status === 413) return new Outcome(413, 'too-large', '内容太大，请分开提交')
   if (status === 415) return new Outcome(415, 'media-type', '只接受 JSON')

@@ -15,6 +15,8 @@ type Answer<R extends Route> = Promise<Static<R['reply']> | Outcome>
 export type SignedHandler<R extends Route, L extends Loads> = {
   policy: Policy
   limit?: Limits
+  /** Bytes of a body longer than other routes take. */
+  bodyLimit?: number
   load?: (call: Call<R>) => L
   handle: (call: SignedCall<R>, rows: RowsOf<L>) => Answer<R>
 }
@@ -69,12 +71,14 @@ const declare = (
   route: Route,
   policy: Policy,
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  bodyLimit?: number,
 ): void => {
   web.served.push({ route, policy })
   web.fastify.route({
     method: route.method,
     url: `/api${route.path}`,
     schema: schemaOf(route),
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
     handler: async (request, reply) => {
       const answer = await handler(request, reply)
       return reply.sent ? reply : send(reply, answer)
@@ -103,40 +107,46 @@ export const servePublic = <R extends Route>(
 export const serve = <R extends Route, const L extends Loads = readonly []>(
   web: Web,
   route: R,
-  { policy, limit, load, handle }: SignedHandler<R, L>,
+  { policy, limit, bodyLimit, load, handle }: SignedHandler<R, L>,
 ): void => {
   const limits = limit === undefined ? null : limiter(limit)
-  declare(web, route, policy, async (request, reply) => {
-    const { deps } = web
-    const cookie = parseSessionCookie(request.cookies[COOKIE])
-    if (cookie === null) return unauthenticated()
-    const csrf = request.headers['x-csrf-token']
-    if (
-      route.method !== 'GET' &&
-      !csrfMatches(deps.signingKey, cookie.token, typeof csrf === 'string' ? csrf : undefined)
-    )
-      return new Outcome(403, 'csrf', '请刷新页面后重试')
-    const call = callOf<R>(web, cookie.centreId, request, reply)
-    const loads = load?.(call) ?? ([] as unknown as L)
-    const [who, ...rows] = await deps.database.inCentre(cookie.centreId, [
-      deps.authentication.statement(cookie.centreId, tokenHash(cookie.token), call.nowAt),
-      ...loads,
-    ])
-    const session = deps.authentication.read((who as { actor: unknown }[])[0])
-    if (session === null) return unauthenticated('登录已结束，请重新登录；您填写的内容都还在')
-    if (session.locked && !policy.whenLocked)
-      return new Outcome(401, 'locked', '工作台已锁定，请输入密码解锁')
-    const wait =
-      limits?.take(limit?.by === 'address' ? request.ip : session.actor.personId, deps.now().getTime()) ?? 0
-    if (wait > 0) return tooMany(wait)
-    const refusals = policy.may(session.actor)
-    if (refusals.length > 0) return forbidden(refusals)
-    request.person = session.actor.personId
-    return await handle(
-      { ...call, actor: session.actor, session, token: cookie.token },
-      rows as unknown as RowsOf<L>,
-    )
-  })
+  declare(
+    web,
+    route,
+    policy,
+    async (request, reply) => {
+      const { deps } = web
+      const cookie = parseSessionCookie(request.cookies[COOKIE])
+      if (cookie === null) return unauthenticated()
+      const csrf = request.headers['x-csrf-token']
+      if (
+        route.method !== 'GET' &&
+        !csrfMatches(deps.signingKey, cookie.token, typeof csrf === 'string' ? csrf : undefined)
+      )
+        return new Outcome(403, 'csrf', '请刷新页面后重试')
+      const call = callOf<R>(web, cookie.centreId, request, reply)
+      const loads = load?.(call) ?? ([] as unknown as L)
+      const [who, ...rows] = await deps.database.inCentre(cookie.centreId, [
+        deps.authentication.statement(cookie.centreId, tokenHash(cookie.token), call.nowAt),
+        ...loads,
+      ])
+      const session = deps.authentication.read((who as { actor: unknown }[])[0])
+      if (session === null) return unauthenticated('登录已结束，请重新登录；您填写的内容都还在')
+      if (session.locked && !policy.whenLocked)
+        return new Outcome(401, 'locked', '工作台已锁定，请输入密码解锁')
+      const wait =
+        limits?.take(limit?.by === 'address' ? request.ip : session.actor.personId, deps.now().getTime()) ?? 0
+      if (wait > 0) return tooMany(wait)
+      const refusals = policy.may(session.actor)
+      if (refusals.length > 0) return forbidden(refusals)
+      request.person = session.actor.personId
+      return await handle(
+        { ...call, actor: session.actor, session, token: cookie.token },
+        rows as unknown as RowsOf<L>,
+      )
+    },
+    bodyLimit,
+  )
 }
 
 declare module 'fastify' {

@@ -7,9 +7,8 @@ import { type ExportLine, type LineOf, signedExport } from './export-lines.ts'
 import { readExport } from './export-reader.ts'
 import { exportedStreams } from './exported-streams.ts'
 import { numberLedger } from './number-ledger.ts'
-import type { StreamKind } from './stream-kind.ts'
 import { openTally, type Report } from './tally.ts'
-import { gapWords } from './verify-all.ts'
+import { allSeries, gapWords, type VerifyDeps } from './verify-all.ts'
 
 const order: readonly ExportLine['line'][] = ['head', 'counter', 'root', 'audit', 'event', 'end']
 
@@ -19,9 +18,9 @@ const order: readonly ExportLine['line'][] = ['head', 'counter', 'root', 'audit'
  */
 export const checkExport = async (
   file: string,
-  kinds: readonly StreamKind[],
-  trusted: ReadonlySet<string>,
+  deps: Pick<VerifyDeps, 'kinds' | 'registers'> & { trusted: ReadonlySet<string> },
 ): Promise<Report> => {
+  const { kinds, registers, trusted } = deps
   const tally = openTally()
   const heads = expectedHeads()
   const counters = new Map<string, number>()
@@ -47,7 +46,7 @@ export const checkExport = async (
       head = line
       if (!trusted.has(fingerprint(line.publicKey)))
         broken(where, `公钥指纹为 ${fingerprint(line.publicKey)}，与 --fingerprint 所给的不同`)
-      streams = exportedStreams({ centre: head.centre, kinds, counters, ledger, heads, tally })
+      streams = exportedStreams({ centre: head.centre, kinds, registers, counters, ledger, heads, tally })
     } else if (line.line === 'counter') counters.set(line.series, line.value)
     else if (line.line === 'root') {
       const fault: string | null =
@@ -77,7 +76,7 @@ export const checkExport = async (
       `${kind === 'audit' ? '登记簿' : (kinds.find(({ name }) => name === kind)?.label ?? kind)} ${stream}`,
       what,
     )
-  for (const { series, first, count } of ledger.gaps(kinds.flatMap((kind) => kind.series)))
+  for (const { series, first, count } of ledger.gaps(allSeries(deps)))
     broken(`编号 ${series}`, gapWords(first, count))
   tally.count('numbers', ledger.found())
   if (root === null) tally.note('文件中没有根：截去末尾和整件删除只能靠编号发现。')

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { sm3 } from '../event-log/event.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
 import { isUuid, type LoadedSealed, type Named } from './load-sealed.ts'
-import type { SealedRow } from './sealed-kind.ts'
+import type { SealedKind, SealedRow } from './sealed-kind.ts'
 import type { Tally } from './tally.ts'
 
 export type SealedContext = {
@@ -52,6 +52,19 @@ export const sealedFaults = async (
     context.tally.countSealed(label, part.rows.size)
   }
   return faults
+}
+
+/** Rows kept apart that belong to nothing in the record: what a removed stream or register row leaves behind. */
+export const checkSealedStrays = async (
+  { client, centre, tally }: SealedContext,
+  kinds: readonly Pick<SealedKind, 'label' | 'strays'>[],
+  what: string,
+): Promise<void> => {
+  for (const { label, strays } of kinds) {
+    if (strays === undefined) continue
+    const { rows } = await client.query<{ id: string }>(strays, [centre])
+    for (const { id } of rows) tally.broken({ centre, where: `${label} ${id}`, what })
+  }
 }
 
 /** The content behind a row; `undefined` when the key doesn't open it, null without a key. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { partsOf } from './cursor.ts'
 import { chainFault } from './chain.ts'
-import { type SealedContext, type SealedFault, sealedFaults } from './check-sealed.ts'
+import { checkSealedStrays, type SealedContext, type SealedFault, sealedFaults } from './check-sealed.ts'
 import { partyKind, textKind } from './known-sealed.ts'
 import { type LoadedSealed, loadSealed } from './load-sealed.ts'
 import { noteNumbers } from './note-numbers.ts'
@@ -9,7 +9,7 @@ import type { NumberLedger } from './number-ledger.ts'
 import { readContent } from './read-content.ts'
 import type { ReadEvent, StreamKind, StreamRow } from './stream-kind.ts'
 
-export type CentreContext = SealedContext & { ledger: NumberLedger }
+type CentreContext = SealedContext & { ledger: NumberLedger }
 
 /** Streams with everything that is asked of the database about them. */
 type Batch = { streams: ReadEvent[][]; rows: Map<string, StreamRow>; sealed: LoadedSealed[] }
@@ -117,7 +117,8 @@ const rowFault = (
 }
 
 /** Rows without events, and rows kept apart that belong to no stream: what a removed stream leaves behind. */
-const checkStrays = async ({ client, centre, tally }: CentreContext, kind: StreamKind): Promise<void> => {
+const checkStrays = async (context: CentreContext, kind: StreamKind): Promise<void> => {
+  const { client, centre, tally } = context
   const rows = await client.query<{ stream: string }>(kind.strays, [centre])
   for (const { stream } of rows.rows)
     tally.broken({
@@ -125,14 +126,5 @@ const checkStrays = async ({ client, centre, tally }: CentreContext, kind: Strea
       where: `${kind.label} ${stream}`,
       what: '第1个事件起缺失：有当前记录而没有事件，整个流被删除',
     })
-  for (const { label, strays } of kind.sealed) {
-    if (strays === undefined) continue
-    const left = await client.query<{ id: string }>(strays, [centre])
-    for (const { id } of left.rows)
-      tally.broken({
-        centre,
-        where: `${label} ${id}`,
-        what: `所属的${kind.label}没有任何事件，整个流被删除`,
-      })
-  }
+  await checkSealedStrays(context, kind.sealed, `所属的${kind.label}没有任何事件，整个流被删除`)
 }

@@ -1,16 +1,18 @@
 import { chainFault } from './chain.ts'
-import { registerChains } from './check-registers.ts'
+import { entryWords, registerChains } from './check-registers.ts'
 import type { ExpectedHeads, HeadWatch } from './expected-heads.ts'
 import type { LineOf } from './export-lines.ts'
-import { noteNumbers } from './note-numbers.ts'
+import { noteEntryNumbers, noteNumbers } from './note-numbers.ts'
 import type { NumberLedger } from './number-ledger.ts'
 import { readContent } from './read-content.ts'
+import type { RegisterKind } from './register-kind.ts'
 import type { ReadEvent, StreamKind } from './stream-kind.ts'
 import type { Tally } from './tally.ts'
 
 type Given = {
   centre: number
   kinds: readonly StreamKind[]
+  registers: readonly RegisterKind[]
   counters: ReadonlyMap<string, number>
   ledger: NumberLedger
   heads: ExpectedHeads
@@ -50,12 +52,12 @@ export const exportedStreams = (given: Given) => {
 
 type Told = ReadEvent & { kind: string }
 
-const exportedRegisters = ({ centre, counters, heads, tally }: Given, broken: Broken) => {
-  const chains = registerChains(counters, (register, what) => broken(`登记簿 ${register}`, what))
+const exportedRegisters = ({ centre, registers, counters, ledger, heads, tally }: Given, broken: Broken) => {
+  const chains = registerChains(counters, (register, what) => broken(entryWords(register, null), what))
   let current: { register: string; watch: HeadWatch } | null = null
   const closeWatch = (): void => {
     const against = current?.watch.close() ?? null
-    if (current !== null && against !== null) broken(`登记簿 ${current.register}`, against)
+    if (current !== null && against !== null) broken(entryWords(current.register, null), against)
   }
   return {
     take: (line: LineOf<'audit'>): void => {
@@ -63,7 +65,11 @@ const exportedRegisters = ({ centre, counters, heads, tally }: Given, broken: Br
         closeWatch()
         current = { register: line.register, watch: heads.watch('audit', line.register) }
       }
-      chains.take({ ...line, centre, hash: Buffer.from(line.hash, 'hex') })
+      const hash = Buffer.from(line.hash, 'hex')
+      const entry = { ...line, centre, hash, content: readContent(line.body) }
+      chains.take(entry)
+      for (const what of noteEntryNumbers(registers, entry, ledger))
+        broken(entryWords(line.register, line.seq), what)
       current.watch.see(line.seq, line.hash)
       tally.count('auditRows')
     },

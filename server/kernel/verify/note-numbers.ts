@@ -1,5 +1,6 @@
 import type { NumberLedger } from './number-ledger.ts'
-import type { ReadEvent, StreamKind } from './stream-kind.ts'
+import type { ReadEntry, RegisterKind } from './register-kind.ts'
+import type { Numbered, ReadEvent, StreamKind } from './stream-kind.ts'
 
 /** Notes the numbers a stream's events give, and tells which are wrong: event and words. */
 export const noteNumbers = (
@@ -10,9 +11,22 @@ export const noteNumbers = (
   const [first] = events
   if (first === undefined) return []
   return events.flatMap((event) =>
-    kind.numbers(event, first).flatMap((number) => {
-      const what = typeof number === 'string' ? number : ledger.take(number.series, number.serial)
-      return what === null ? [] : [{ seq: event.seq, what }]
-    }),
+    wrongAmong(kind.numbers(event, first), ledger).map((what) => ({ seq: event.seq, what })),
   )
 }
+
+/** The same for one row of a register. */
+export const noteEntryNumbers = (
+  kinds: readonly RegisterKind[],
+  entry: ReadEntry,
+  ledger: NumberLedger,
+): string[] =>
+  kinds
+    .filter(({ register }) => register === entry.register)
+    .flatMap((kind) => wrongAmong(kind.numbers(entry), ledger))
+
+const wrongAmong = (numbers: readonly (Numbered | string)[], ledger: NumberLedger): string[] =>
+  numbers.flatMap((number) => {
+    const what = typeof number === 'string' ? number : ledger.take(number.series, number.serial)
+    return what === null ? [] : [what]
+  })

@@ -36,7 +36,7 @@ export type StreamKind<S = unknown> = AnchoredStream & {
   fold(events: readonly ReadEvent[]): S
   /** The first thing in which the row differs from the state, in words, or null. */
   compare(row: StreamRow, state: S): string | null
-  /** Series whose numbers are given in these events only, by the beginning of their names: `case:`. */
+  /** Series whose numbers are given in these events, by the beginning of their names: `case:`. */
   series: readonly string[]
   /** The numbers given in an event; a number that can't be read is a string telling so. */
   numbers(event: ReadEvent, first: ReadEvent): readonly (Numbered | string)[]

@@ -7,6 +7,7 @@ import type { TrustedKeys } from './check-roots.ts'
 import { checkStreams } from './check-streams.ts'
 import { loadCounters } from './counters.ts'
 import { numberLedger } from './number-ledger.ts'
+import type { RegisterKind } from './register-kind.ts'
 import { openSnapshot } from './snapshot.ts'
 import type { StreamKind } from './stream-kind.ts'
 import { openTally, type Report, type Tally } from './tally.ts'
@@ -15,6 +16,7 @@ export type VerifyDeps = {
   /** A connection of its own with the value types and `pipeline` of the pool; the owner's or the application's role. */
   client: pg.ClientBase
   kinds: readonly StreamKind[]
+  registers: readonly RegisterKind[]
   /** Opens persons, texts and letters; null when FIELD_KEY is not here: then their hashes only are compared. */
   cipher: FieldCipher | null
   /** ANCHOR_DIR; null when it is not to be looked at. */
@@ -59,20 +61,21 @@ export const verifyAll = async (deps: VerifyDeps): Promise<Report> => {
 
 const inOrder = (centres: readonly number[]): number[] => [...new Set(centres)].toSorted((a, b) => a - b)
 
-const checkCentre = async (
-  { client, kinds, cipher }: VerifyDeps,
-  centre: number,
-  tally: Tally,
-): Promise<void> => {
+const checkCentre = async (deps: VerifyDeps, centre: number, tally: Tally): Promise<void> => {
+  const { client, kinds, registers, cipher } = deps
   const counters = await loadCounters(client, centre)
   const ledger = numberLedger(counters)
   const context = { client, centre, cipher, ledger, tally }
-  await checkRegisters(context, counters)
+  await checkRegisters(context, counters, registers)
   for (const kind of kinds) await checkStreams(context, kind)
-  for (const { series, first, count } of ledger.gaps(kinds.flatMap((kind) => kind.series)))
+  for (const { series, first, count } of ledger.gaps(allSeries(deps)))
     tally.broken({ centre, where: `编号 ${series}`, what: gapWords(first, count) })
   tally.count('numbers', ledger.found())
 }
 
+/** Every series whose numbers the record must hold without gap, by the beginning of its name. */
+export const allSeries = ({ kinds, registers }: Pick<VerifyDeps, 'kinds' | 'registers'>): string[] =>
+  [...kinds, ...registers].flatMap(({ series }) => series)
+
 export const gapWords = (first: number, count: number): string =>
-  `第 ${first} 号在事件中找不到，共缺 ${count} 个`
+  `第 ${first} 号在记录中找不到，共缺 ${count} 个`

@@ -36,7 +36,7 @@ const points = (keys: readonly string[]) =>
 
 describeClause('items.4.3', () => {
   test('numbers are gap-free per unit and year, over all kinds of letter', async () => {
-    const first = await takeIn({ then: 'accept' })
+    const first = await takeIn({ andThen: 'accept' })
     const second = await incomplete()
     const asked = await clerk.act('ask-supplement', second.answer.body.caseId, {
       points: points(second.missing),

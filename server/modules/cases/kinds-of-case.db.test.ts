@@ -39,7 +39,7 @@ describeClause('cases.1.1', () => {
   })
 
   test('a promised item can not be finished on the spot', async () => {
-    const { status, body } = await takeIn('I40', { then: 'finish', certificateNumber: '湘民证字0001' })
+    const { status, body } = await takeIn('I40', { andThen: 'finish', certificateNumber: '湘民证字0001' })
     expect(status).toBe(422)
     expect(body.error?.refusals?.map((r) => r.clause)).toContain('cases.1.1')
   })
@@ -47,7 +47,10 @@ describeClause('cases.1.1', () => {
 
 describeClause('cases.1.2', () => {
   test('received and finished in one act', async () => {
-    const { status, body } = await takeIn('I11', { then: 'finish', certificateNumber: 'J430181-2026-000001' })
+    const { status, body } = await takeIn('I11', {
+      andThen: 'finish',
+      certificateNumber: 'J430181-2026-000001',
+    })
     expect(status, JSON.stringify(body)).toBe(200)
     expect(body).toMatchObject({ phase: 'decided' })
     expect(body.number.slice(8, 9)).toBe('1')
@@ -98,7 +101,7 @@ describeClause('cases.3.1', () => {
 
 describeClause('cases.3.2', () => {
   test('a refusal needs facts and reasons and makes the letter with both remedies', async () => {
-    const { body } = await takeIn('I40', { then: 'accept' })
+    const { body } = await takeIn('I40', { andThen: 'accept' })
     await lead.act('take-step', body.caseId, { step: 'review', outcome: 'passed', opinion: '不符合条件。' })
     const approver = await room.as('approver')
     const short = await approver.act('refuse', body.caseId, {
@@ -134,7 +137,7 @@ describeClause('fault.5.2', () => {
   })
 
   test('acceptance makes its letter', async () => {
-    const { body } = await takeIn('I40', { then: 'accept' })
+    const { body } = await takeIn('I40', { andThen: 'accept' })
     expect(body.madeLetters.map((l) => l.title)).toContain('受理通知书')
   })
 })

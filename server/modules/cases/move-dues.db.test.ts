@@ -23,7 +23,7 @@ describeClause('cases.2.2', () => {
     const clerk = await room.as('clerk')
     const item = await room.item('I40')
     const { windowId } = room.centre.window
-    const form = intakeForm(item, windowId, { applicant: citizen(1), then: 'accept' })
+    const form = intakeForm(item, windowId, { applicant: citizen(1), andThen: 'accept' })
     const made = (await clerk.post<ActReply>('/cases', form)).body
     expect(made.dueAt).toBe('2026-12-11T18:00:00+08:00')
 

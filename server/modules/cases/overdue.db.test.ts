@@ -27,7 +27,7 @@ const accepted = async (): Promise<string> => {
   serial += 1
   const form = intakeForm(await room.item('I40'), room.centre.window.windowId, {
     applicant: citizen(serial),
-    then: 'accept',
+    andThen: 'accept',
   })
   return (await (await room.as('clerk')).post<ActReply>('/cases', form)).body.caseId
 }
@@ -146,7 +146,7 @@ describeClause('supervision.3', () => {
     serial += 1
     const form = intakeForm(await room.item('I19'), room.centre.otherWindow.windowId, {
       applicant: citizen(serial),
-      then: 'accept',
+      andThen: 'accept',
     })
     const clerk = await room.as('otherClerk')
     const { caseId, dueAt } = (await clerk.post<ActReply>('/cases', form)).body

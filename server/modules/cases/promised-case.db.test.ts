@@ -23,7 +23,7 @@ const takeIn = async (code: string, more = {}) => {
 
 describeClause('cases.2.2', () => {
   test('a promised case from intake to delivery, each act by whoever has its authority', async () => {
-    const made = await takeIn('I40', { then: 'accept' })
+    const made = await takeIn('I40', { andThen: 'accept' })
     expect(made.body).toMatchObject({ phase: 'accepted', version: 2, replayed: false })
     expect(isCaseNumber(made.body.number)).toBe(true)
     expect(made.body.madeLetters.map((l) => l.title)).toEqual(['材料接收凭证', '受理通知书'])
@@ -74,7 +74,7 @@ describeClause('cases.2.2', () => {
   })
 
   test('the due date stands on the acceptance and on tracking', async () => {
-    const made = await takeIn('I40', { then: 'accept' })
+    const made = await takeIn('I40', { andThen: 'accept' })
     expect(made.body.dueAt).toBe('2026-12-11T18:00:00+08:00')
     const page = await clerk.page(made.body.caseId)
     expect(page.clock?.remaining).toContain('还剩 15 个工作日')

@@ -23,7 +23,7 @@ const accepted = async (more: Record<string, unknown> = {}) => {
   const item = await room.item('I40')
   const form = intakeForm(item, room.centre.window.windowId, {
     applicant: citizen(serial),
-    then: 'accept',
+    andThen: 'accept',
     ...more,
   })
   return (await clerk.post<ActReply>('/cases', form)).body
@@ -195,7 +195,7 @@ describeClause('cases.2.2', () => {
     const item = await room.item('I19')
     const form = intakeForm(item, room.centre.otherWindow.windowId, {
       applicant: citizen(801),
-      then: 'accept',
+      andThen: 'accept',
     })
     const { caseId, dueAt } = (await (await room.as('otherClerk')).post<ActReply>('/cases', form)).body
     expect(dueAt).toBe('2026-12-04T18:00:00+08:00')

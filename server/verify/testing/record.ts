@@ -11,9 +11,11 @@ import { fieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { breakWords, type Report, type StreamKind, verifyAll } from '../../kernel/verify/index.ts'
 import { freshDatabase } from '../../testing/database.ts'
 import { caseKind } from '../case-kind.ts'
+import { noticeRegister } from '../notice-register.ts'
 import { calendar, clerkId, type SyntheticCase, syntheticCase } from './synthetic-case.ts'
 
 export const kinds: readonly StreamKind[] = [caseKind(calendar)]
+export const registers = [noticeRegister]
 export const cipher = fieldCipher(Buffer.alloc(32, 1))
 export const signer = anchorSigner(Buffer.alloc(32, 2))
 export const centre = 1
@@ -50,6 +52,7 @@ export const openRecord = async () => {
     await verifyAll({
       client: owner,
       kinds,
+      registers,
       cipher: given.key === false ? null : cipher,
       folder: given.folder === undefined ? folder : given.folder,
       trusted: new Set([fingerprint(signer.publicKey)]),

@@ -53,11 +53,11 @@ export const usePrint = (onPrinted: () => void): Print => {
           await call(recordPrint, { params: { letterId }, body: {} })
           await printFrame(letterId)
         }
-        onPrinted()
       } catch (error) {
         setFailure(asFailure(error))
       } finally {
         setPending(false)
+        onPrinted()
       }
     },
     [onPrinted],

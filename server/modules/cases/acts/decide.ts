@@ -113,6 +113,9 @@ export const grant: Act<GrantForm> = {
   events: (c, form, ctx) => [grantEvent(c, form, ctx)],
 }
 
+/** Ours: at least ten characters, so that it says something. */
+export const isReasoned = (text: string): boolean => Array.from(text.trim()).length >= 10
+
 /** A refusal states facts, reasons and basis, and tells both remedies. [许可法 38] § cases.3.2 */
 export const refuse: Act<RefuseForm> = {
   name: 'refuse',
@@ -122,7 +125,7 @@ export const refuse: Act<RefuseForm> = {
     rule<FormFacts<RefuseForm>>(
       'cases.3.2',
       '不予许可须说明理由，请写明事实和理由（各不少于10个字）',
-      ({ form }) => [...form.reasons].length >= 10 && [...form.facts].length >= 10,
+      ({ form }) => isReasoned(form.reasons) && isReasoned(form.facts),
       'reasons',
     ),
   ],

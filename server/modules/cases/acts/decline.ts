@@ -3,6 +3,7 @@ import { localDateOf } from '@yimen/contract/local-date.ts'
 import { rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type FormFacts } from '../act.ts'
 import { missingMaterials } from '../rules/materials.ts'
+import { isReasoned } from './decide.ts'
 import { remedyOf, writtenBasis } from './letter-parts.ts'
 
 const GROUNDS = { 'no-permit-needed': 'not-needed', 'not-our-power': 'not-ours' } as const
@@ -39,7 +40,7 @@ export const decline: Act<DeclineForm> = {
     rule<FormFacts<DeclineForm>>(
       'fault.5.1',
       '材料齐全的申请，以“不符合条件”不予受理须写明理由（不少于10个字）',
-      (f) => !isCompleteButUnfit(f) || [...f.form.reasons].length >= 10,
+      (f) => !isCompleteButUnfit(f) || isReasoned(f.form.reasons),
       'reasons',
     ),
   ],

@@ -6,7 +6,6 @@ import type {
   UndoForm,
   WithdrawForm,
 } from '@yimen/contract/cases-forms.ts'
-import { documentProblem } from '@yimen/contract/identity.ts'
 import { epochOf, localDateOf } from '@yimen/contract/local-date.ts'
 import { hasRole } from '../../../kernel/actor/actor.ts'
 import { rule } from '../../../kernel/rule/index.ts'
@@ -14,6 +13,7 @@ import type { PartyFields } from '../../../kernel/party/party.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseState } from '../case.ts'
 import type { Context } from '../context.ts'
+import { identityRefusals } from '../rules/intake.ts'
 import { promisedDue } from '../terms.ts'
 
 export const withdraw: Act<WithdrawForm> = {
@@ -35,22 +35,23 @@ export const withdraw: Act<WithdrawForm> = {
   ],
 }
 
-const CHANGED: readonly [keyof PartyFields, string][] = [
-  ['name', '申请人'],
-  ['documentType', '证件类型'],
-  ['documentNumber', '证件号码'],
-  ['mobile', '联系电话'],
-  ['address', '地址'],
+const CHANGED: readonly [string, (p: PartyFields) => string | undefined][] = [
+  ['申请人', (p) => p.name],
+  ['证件类型', (p) => p.documentType],
+  ['证件号码', (p) => p.documentNumber],
+  ['法定代表人', (p) => p.legalRepresentative?.name],
+  ['法定代表人证件类型', (p) => p.legalRepresentative?.documentType],
+  ['法定代表人证件号码', (p) => p.legalRepresentative?.documentNumber],
+  ['联系电话', (p) => p.mobile],
+  ['地址', (p) => p.address],
 ]
 
+const shown = (text: string | undefined): string => (text === undefined || text === '' ? '（空）' : text)
+
 const changesOf = (before: PartyFields, after: PartyForm) =>
-  CHANGED.filter(
-    ([field]) => String(before[field] ?? '') !== String((after as PartyFields)[field] ?? ''),
-  ).map(([field, what]) => ({
-    what,
-    from: String(before[field] ?? '（空）') || '（空）',
-    to: String((after as PartyFields)[field] ?? '（空）') || '（空）',
-  }))
+  CHANGED.map(([what, of]) => ({ what, from: shown(of(before)), to: shown(of(after)) })).filter(
+    ({ from, to }) => from !== to,
+  )
 
 /** The letter that already names the applicant: the acceptance letter or the decision. */
 const namedIn = (c: CaseState): boolean =>
@@ -64,9 +65,9 @@ export const correctDetails: Act<CorrectDetailsForm> = {
   check: [
     rule<FormFacts<CorrectDetailsForm>>(
       'service.1',
-      ({ form }) => documentProblem(form.applicant.documentType, form.applicant.documentNumber) ?? '',
-      ({ form }) => documentProblem(form.applicant.documentType, form.applicant.documentNumber) === null,
-      'applicant.documentNumber',
+      ({ form }) => identityRefusals(form.applicant, undefined)[0]?.message ?? '',
+      ({ form }) => identityRefusals(form.applicant, undefined).length === 0,
+      ({ form }) => identityRefusals(form.applicant, undefined)[0]?.field ?? null,
     ),
     rule<FormFacts<CorrectDetailsForm>>(
       'fault.5.6',

@@ -61,7 +61,7 @@ const takenIn = (form: TakeInForm, ctx: Context): Extract<CaseEvent, { type: 'ta
 }
 
 /**
- * Intake: number and receipt at once; with `then` a complete case is accepted or an immediate one finished in
+ * Intake: number and receipt at once; with `andThen` a complete case is accepted or an immediate one finished in
  * the same act. Every refusal of every part is told together. § items.4.3 § cases.1.2
  */
 export const decideTakeIn = (form: TakeInForm, ctx: Context): Decision => {
@@ -72,7 +72,7 @@ export const decideTakeIn = (form: TakeInForm, ctx: Context): Decision => {
   ]
   const first = takenIn(form, ctx)
   const state: CaseState = evolve(null, { event: first, actor: ctx.actor.personId, at: ctx.now })
-  const more: Decision = broken.some(({ field }) => field === 'then')
+  const more: Decision = broken.some(({ field }) => field === 'andThen')
     ? { refusals: [], notAllowed: false }
     : furtherEvents(state, form, ctx)
   const all = 'refusals' in more ? [...broken, ...more.refusals] : broken
@@ -88,8 +88,8 @@ const late = (form: TakeInForm) => ({
 
 const furtherEvents = (state: CaseState, form: TakeInForm, ctx: Context): Decision => {
   const envelope = { commandId: form.commandId, version: 1, ...late(form) }
-  if (form.then === 'accept') return decideAct(accept, state, envelope, ctx)
-  if (form.then === 'finish')
+  if (form.andThen === 'accept') return decideAct(accept, state, envelope, ctx)
+  if (form.andThen === 'finish')
     return decideAct(grant, state, { ...envelope, ...certificateOf(form, ctx) }, ctx)
   return { events: [] }
 }

@@ -76,13 +76,13 @@ export const intake = [
   rule<IntakeFacts>(
     'cases.1.1',
     '该事项不是即办件，不能当场办结，请受理后按环节办理',
-    ({ form, ctx }) => form.then !== 'finish' || ctx.version.content.type === 'immediate',
-    'then',
+    ({ form, ctx }) => form.andThen !== 'finish' || ctx.version.content.type === 'immediate',
+    'andThen',
   ),
   rule<IntakeFacts>(
     'cases.3.1',
     '答复件须先经窗口负责人或单位确认，不能同时受理或办结',
-    ({ form }) => form.reply === undefined || form.then === undefined,
+    ({ form }) => form.reply === undefined || form.andThen === undefined,
     'reply',
   ),
 ]

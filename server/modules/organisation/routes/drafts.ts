@@ -7,6 +7,8 @@ import type { OrganisationDeps } from '../deps.ts'
 import { draftOf, dropDraft, saveDraft } from '../draft-store.ts'
 
 const MOST_DRAFTS = 50
+/** The longest draft, each character escaped in full. */
+const BODY_LIMIT = 1_250_000
 /** Which form it belongs to, e.g. `intake:2f…` or `case:7a…:refuse`; it names no person. */
 const PLACE = /^[a-z][a-z0-9-]*(:[a-z0-9-]+)*$/
 
@@ -20,6 +22,7 @@ export const draftRoutes = (web: Web, { cipher }: OrganisationDeps): void => {
   // The last words typed may arrive after the lock; reading them back needs the password. § computers.5
   serve(web, contract.saveDraft, {
     policy: signedInOrLocked,
+    bodyLimit: BODY_LIMIT,
     handle: async ({ centreId, actor, params, body, nowAt }) => {
       if (!PLACE.test(params.place)) return wrongPlace()
       const sealed = cipher.seal(body.content)

@@ -129,6 +129,14 @@ test('the command leaves out what the answers do not call for and what was left 
   })
 })
 
+test('what the window looks up itself is handed in as ticked, with no sheet', () => {
+  const lookedUp = { ...item, materials: [material('licence', { originals: 0, copies: 0 })] }
+  const words = (draft: IntakeDraft) =>
+    intakeWords(draft, { ...version, content: lookedUp }, 'w', 'take-in').materials
+  expect(words(receiveAll(sound, lookedUp))).toEqual([{ key: 'licence', originals: 0, copies: 0 }])
+  expect(words(sound)).toEqual([])
+})
+
 test('taking in alone, or for a notice, does nothing further in the same act', () => {
   expect(intakeWords(sound, version, 'w', 'take-in')).not.toHaveProperty('andThen')
   expect(intakeWords(sound, version, 'w', 'supplement')).not.toHaveProperty('andThen')
