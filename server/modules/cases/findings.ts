@@ -1,4 +1,4 @@
-import { type FindingRow, findingRow } from '../../kernel/finding/index.ts'
+import { type FindingRow, findingRow } from '../../kernel/finding/finding-row.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 import type { Context } from './context.ts'
 import { missingMaterials } from './rules/materials.ts'

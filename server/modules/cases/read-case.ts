@@ -12,10 +12,8 @@ export const lettersOf = statement<{
   printed: number
 }>(
   'cases.letters-of',
-  `select l.letter_id as "letterId", l.kind, l.number, l.on_date as "on", l.code,
-    (select count(*)::int from documents.letter_use u where u.centre_id = l.centre_id and u.letter_id = l.letter_id
-      and u.kind in ('print', 'reprint')) as printed
-    from documents.letter l where l.centre_id = $1 and l.object_id = $2 order by l.letter_id`,
+  `select letter_id as "letterId", kind, number, on_date as "on", code, printed
+    from documents.published_letter where centre_id = $1 and object_id = $2 order by letter_id`,
 )
 
 export const textsOf = statement<{ textId: string; body: Buffer }>(
