@@ -9,6 +9,7 @@ import { citizen, intakeForm } from '../modules/cases/testing.ts'
 import { type Desk, openRoom, type Room } from '../modules/cases/testing-web.ts'
 import { testCipher } from '../modules/organisation/testing.ts'
 import { caseKind } from './case-kind.ts'
+import { noticeRegister } from './notice-register.ts'
 
 let room: Room
 let owner: pg.Client
