@@ -67,7 +67,7 @@ export const deskOf = async ({ url }: Centre, { login }: Person): Promise<Desk> 
         windowId,
         channel: 'window',
         applicant: partyOf(applicant),
-        materials: all.filter(({ originals, copies }) => originals + copies > 0),
+        materials: all,
         ...more,
         answers,
       })

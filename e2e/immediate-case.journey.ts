@@ -19,6 +19,7 @@ journey('immediate-case', ({ open, picture }) => {
 
   const fillIn = async ({ name, idCard, mobile }: Applicant): Promise<void> => {
     await page.goto('/workbench/')
+    await page.getByRole('navigation', { name: '待办' }).waitFor()
     await page.keyboard.press('n')
     await focusOn(page, '事项')
     await page.keyboard.type(ITEM)

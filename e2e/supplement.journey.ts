@@ -54,6 +54,8 @@ journey('supplement', ({ open, picture }) => {
       const row = page.locator('.letters li').filter({ hasText: '受理通知书' })
       const address = await row.getByRole('link', { name: '新页打开' }).getAttribute('href')
       expect(await writes(page, address ?? '', '打')).toBe(false)
+      // The browser of the journeys shows no PDF inside a page.
+      await page.route('**/pdf', async (route) => await route.fulfill({ body: '', contentType: 'text/html' }))
       await row.getByRole('button', { name: '打印' }).click()
       await row.getByText('已打印 1 次').waitFor()
       await row.getByRole('button', { name: '补打' }).click()

@@ -23,6 +23,8 @@ journey('window-lead', ({ centre, open, picture }) => {
   describeClause('fault.9', () => {
     test('one step names the stand-in', async () => {
       await lead.goto('/workbench/window')
+      await lead.getByLabel('换一个窗口').click()
+      await lead.getByTitle('市场监管窗口（').click()
       await lead.getByRole('row', { name: CLERK.name }).waitFor()
       await picture(lead)
       await lead.getByRole('row', { name: CLERK.name }).getByRole('button', { name: '安排代岗' }).click()
