@@ -1,7 +1,7 @@
 import { DatabaseGone, StatementFailed } from '../../db/pool.ts'
 import { Outcome } from '../../kernel/http/outcome.ts'
 import { html } from '../../kernel/http/html.ts'
-import { phone } from './layout.ts'
+import { phone } from './marks.ts'
 import type { Page, Visit } from './visit.ts'
 
 /** What went wrong, as a visitor's page needs to know it. */

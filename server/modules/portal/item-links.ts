@@ -2,7 +2,7 @@ import { CASE_TYPE_LABELS } from '@yimen/contract/cases-labels.ts'
 import type { ItemRow } from '@yimen/contract/items.ts'
 import { html, type Markup } from '../../kernel/http/html.ts'
 import { termText } from './item-words.ts'
-import { mixed } from './layout.ts'
+import { inWords } from './english/phrases.ts'
 import type { Visit } from './visit.ts'
 
 /** The one question of the house: what do you want to get done? */
@@ -32,7 +32,7 @@ export const itemLinks = (items: readonly ItemRow[], visit: Visit): Markup => {
 ${items.map(
   (item) => html`<li>
 <a href="/items/${item.itemId}">${itemName(item, visit)}</a>
-<p>${mixed(item.unitName, visit)}${say('，', '. ')}${CASE_TYPE_LABELS[item.type][language]}${say('，', ', ')}${
+<p>${inWords(item.unitName, visit)}${say('，', '. ')}${CASE_TYPE_LABELS[item.type][language]}${say('，', ', ')}${
     item.promised.amount === 0
       ? say('当场办完', 'done on the spot')
       : say(`${termText(item.promised, language)}内办好`, `done within ${termText(item.promised, language)}`)

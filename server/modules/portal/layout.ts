@@ -1,15 +1,17 @@
-import { groupCaseNumber } from '@yimen/contract/identity.ts'
 import { html, type Child, type Markup } from '../../kernel/http/html.ts'
 import { isMuted } from '../../kernel/rule/index.ts'
 import type { AssetPaths } from './assets.ts'
+import { inEnglish, inWords } from './english/phrases.ts'
 import { HTML_LANGUAGE } from './language.ts'
+import { phone } from './marks.ts'
+import type { CentreFacts } from './portal-deps.ts'
 import { LANGUAGE_FIELD, PRINT_FIELD } from './reading.ts'
 import type { Page, Visit } from './visit.ts'
 
 /** The frame around every public page: skip link, landmarks, reading controls, complaint telephone. § service.3.3 */
 export const layout = (visit: Visit, page: Page, assets: AssetPaths): Markup => {
   const { say, centre, language, large } = visit
-  const centreName = (language === 'en' ? centre?.nameEn : undefined) ?? centre?.name ?? ''
+  const centreName = centre === null ? '' : language === 'en' ? englishName(centre) : centre.name
   const site = centreName || say('政务服务中心', 'Government service centre')
   return html`<!doctype html>
 <html lang="${HTML_LANGUAGE[language]}" class="${[large && 'large', page.sheet && 'has-sheet'].filter(Boolean).join(' ')}">
@@ -27,7 +29,7 @@ ${page.private === true && html`<meta name="robots" content="noindex">`}
 <a class="skip" href="#main">${say('跳到正文', 'Skip to main content')}</a>
 <header class="top">
 <div class="inside">
-<p class="site"><a href="/">${mixed(site, visit)}</a></p>
+<p class="site"><a href="/">${inWords(site, visit)}</a></p>
 ${readingControls(visit, page)}
 <nav aria-label="${say('主要栏目', 'Main')}"><ul>
 ${links(visit, [
@@ -54,6 +56,8 @@ ${footer(visit)}
 </body>
 </html>`
 }
+
+const englishName = ({ name, nameEn }: CentreFacts): string => nameEn ?? inEnglish(name) ?? name
 
 const links = ({ path }: Visit, entries: readonly (readonly [string, string])[]): Child =>
   entries.map(([href, words]) => {
@@ -92,7 +96,7 @@ ${
 <p>${centre.enquiryPhone !== undefined && html`${say('咨询电话：', 'Enquiries: ')}${phone(centre.enquiryPhone)}${say('。', '. ')}`}${say(
     '地址：',
     'Address: ',
-  )}${mixed(centre.address, visit)}</p>`
+  )}${inWords(centre.address, visit)}</p>`
 }
 <ul>
 ${links(visit, [
@@ -108,17 +112,3 @@ ${links(visit, [
 
 /** Whoever is served may complain, from every page. § service.3.3 § staff-code.2 */
 const hasComplaintLine = (): boolean => !isMuted('service.3.3') && !isMuted('staff-code.2')
-
-/** A telephone number that a phone can dial. */
-export const phone = (number: string): Markup =>
-  html`<a class="phone" href="tel:${number.replaceAll(/[^\d+]/g, '')}">${number}</a>`
-
-/** A case number in groups that can be read aloud and broken between lines. */
-export const caseNumber = (number: string): Markup =>
-  html`<span class="number">${groupCaseNumber(number)
-    .split('·')
-    .map((group, i) => html`${i > 0 && html`·<wbr>`}${group}`)}</span>`
-
-/** Words that exist in Chinese only, marked as such on an English page so that they are read aloud rightly. */
-export const mixed = (words: string, { language }: Pick<Visit, 'language'>): Child =>
-  language === 'en' && /\p{Script=Han}/u.test(words) ? html`<span lang="zh-CN">${words}</span>` : words

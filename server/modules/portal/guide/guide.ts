@@ -4,7 +4,7 @@ import { html, type Markup } from '../../../kernel/http/html.ts'
 import { isMuted } from '../../../kernel/rule/index.ts'
 import { itemName } from '../item-links.ts'
 import { termText } from '../item-words.ts'
-import { mixed } from '../layout.ts'
+import { inWords } from '../english/phrases.ts'
 import { type Answers, materialsIn, queryOf } from '../situation.ts'
 import type { Page, Visit } from '../visit.ts'
 import { bring } from './bring.ts'
@@ -91,6 +91,6 @@ const inOneSentence = (visit: Visit, { content }: ItemView, answers: Answers): M
       : say(`；最多跑 ${visits} 次`, `; at most ${visits} ${visits === 1 ? 'visit' : 'visits'}`))
   }${say(`；要带 ${materials} 样材料。`, `; ${materials} ${materials === 1 ? 'paper' : 'papers'} to bring.`)}${
     content.excepted !== undefined &&
-    html` <strong>${say('本事项不在政务服务中心办理：', 'Not handled at this centre: ')}${mixed(content.place, visit)}</strong>`
+    html` <strong>${say('本事项不在政务服务中心办理：', 'Not handled at this centre: ')}${inWords(content.place, visit)}</strong>`
   }`
 }

@@ -1,7 +1,6 @@
 import type { ItemContent } from '@yimen/contract/items.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
-import { mixed } from '../layout.ts'
 import type { Visit } from '../visit.ts'
 
 /** 怎么办: the procedure, what happens on refusal, and what people ask. § items.6 */
@@ -22,7 +21,7 @@ ${
 <p>${say(
     `可以在知道决定之日起 ${remedy.reconsiderationDays} 日内向${remedy.reconsideration}申请行政复议，或者在 ${remedy.lawsuitMonths} 个月内向${remedy.court}提起行政诉讼。`,
     `Within ${remedy.reconsiderationDays} days of learning of the decision you can ask for administrative reconsideration, or within ${remedy.lawsuitMonths} months bring an action before the court: `,
-  )}${visit.language === 'en' && html`${mixed(remedy.reconsideration, visit)}; ${mixed(remedy.court, visit)}.`}</p>`
+  )}${visit.language === 'en' && html`${inWords(remedy.reconsideration, visit)}; ${inWords(remedy.court, visit)}.`}</p>`
 }
 ${
   faq.length > 0 &&

@@ -2,7 +2,7 @@ import type { Basis, ItemContent } from '@yimen/contract/items.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { isMuted } from '../../../kernel/rule/index.ts'
 import { LEVELS } from '../item-words.ts'
-import { mixed } from '../layout.ts'
+import { mixed } from '../marks.ts'
 import type { Visit } from '../visit.ts'
 
 /** 依据: the articles themselves, to be read where one stands. § notice.5 § service.2.2 */

@@ -4,7 +4,7 @@ import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
 import { AREAS, CHANNEL_WORDS, termText, yuan } from '../item-words.ts'
 import { joined } from '../language.ts'
-import { mixed, phone } from '../layout.ts'
+import { phone } from '../marks.ts'
 import { openToday } from '../opening.ts'
 import type { Answers } from '../situation.ts'
 import type { Visit } from '../visit.ts'
@@ -47,7 +47,7 @@ export const where = (visit: Visit, content: ItemContent, answers: Answers): Mar
 <dt>${say('投诉电话', 'Complaints')}</dt>
 <dd>${phone(content.phones.complaint)}</dd>
 <dt>${say('办理机构', 'Authority')}</dt>
-<dd>${mixed(content.implementingBody, visit)}</dd>
+<dd>${inWords(content.implementingBody, visit)}</dd>
 </dl>
 </section>`
 }

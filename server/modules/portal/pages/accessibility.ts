@@ -1,5 +1,5 @@
 import { html } from '../../../kernel/http/html.ts'
-import { phone } from '../layout.ts'
+import { phone } from '../marks.ts'
 import type { Page, Visit } from '../visit.ts'
 
 /** What the pages do for people who see, hear, move or read differently, and whom to ask. */

@@ -1,6 +1,7 @@
 import { isCaseNumber } from '@yimen/contract/identity.ts'
 import { html } from '../../../kernel/http/html.ts'
-import { caseNumber, mixed, phone } from '../layout.ts'
+import { inWords } from '../english/phrases.ts'
+import { caseNumber, phone } from '../marks.ts'
 import { hoursText, openToday } from '../opening.ts'
 import { RULEBOOK_HOURS } from '../../../kernel/calendar/index.ts'
 import type { Page, Visit } from '../visit.ts'
@@ -26,7 +27,7 @@ ${
     ? null
     : html`<dl class="facts">
 <dt>${say('投诉电话', 'Telephone')}</dt><dd class="big">${phone(centre.complaintPhone)}</dd>
-<dt>${say('来访、来信', 'In person or by letter')}</dt><dd>${mixed(centre.complaintPlace ?? `${centre.name}督查科，${centre.address}`, visit)}</dd>
+<dt>${say('来访、来信', 'In person or by letter')}</dt><dd>${inWords(centre.complaintPlace ?? centre.address, visit)}</dd>
 <dt>${say('接待时间', 'Hours')}</dt><dd>${say('工作日 ', 'Working days ')}${hoursText(hours.sessions, say)}${openToday(visit)}</dd>
 </dl>`
 }

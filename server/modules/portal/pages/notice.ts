@@ -6,7 +6,7 @@ import { inWords } from '../english/phrases.ts'
 import { sampleNote } from '../guide/guide.ts'
 import { itemName } from '../item-links.ts'
 import { copiesText, termText } from '../item-words.ts'
-import { mixed, phone } from '../layout.ts'
+import { phone } from '../marks.ts'
 import { answeredIn, type Answers, materialsIn, queryOf } from '../situation.ts'
 import type { Page, Visit } from '../visit.ts'
 
@@ -46,7 +46,7 @@ ${
 <div>
 <h1>${say('一次性告知单', 'One-time notice')}</h1>
 <p class="material">${itemName(content, visit)}</p>
-<p>${mixed(content.implementingBody, visit)}${say('　', ' · ')}${dateText(todayOn, undefined, language)}</p>
+<p>${inWords(content.implementingBody, visit)}${say('　', ' · ')}${dateText(todayOn, undefined, language)}</p>
 </div>
 <figure class="qr">${raw(qrSvg(address))}<figcaption>${say('扫码看本单', 'Scan for this notice')}</figcaption></figure>
 </div>

@@ -4,7 +4,7 @@ import { remaining } from '../../../kernel/clock/index.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
 import { isMuted } from '../../../kernel/rule/index.ts'
-import { caseNumber, mixed, phone } from '../layout.ts'
+import { caseNumber, mixed, phone } from '../marks.ts'
 import type { Tracked } from '../portal-deps.ts'
 import type { Page, Visit } from '../visit.ts'
 
@@ -32,7 +32,7 @@ export const tracked = (visit: Visit, found: Tracked, code: string): Page => {
 <dd>${
       found.phase === 'delivered' || found.phase === 'ended' || found.holder === ''
         ? say('已经办完', 'Nobody: it is finished')
-        : mixed(found.holder, visit)
+        : inWords(found.holder, visit)
     }</dd>
 ${
   running &&

@@ -1,7 +1,7 @@
 import { type CalendarYear, DAY_KIND_LABELS, dateText } from '@yimen/contract/calendar.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { festivalWords } from '../english/calendar-words.ts'
-import { mixed } from '../layout.ts'
+import { mixed } from '../marks.ts'
 import { type MonthDay, monthTable } from '../month.ts'
 import { hoursText } from '../opening.ts'
 import type { Page, Visit } from '../visit.ts'
