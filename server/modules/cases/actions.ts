@@ -14,9 +14,15 @@ export const actionsOf = (c: CaseState, ctx: Context): Action[] =>
     const name = ctx.version.content.steps.find((s) => s.key === step)?.name
     return {
       action,
-      label: name === undefined ? ACTION_LABELS[action] : `办理：${name}`,
+      label: labelOf(action, name, c),
       allowed: refusals.length === 0,
       refusals,
       ...(step === null ? {} : { step }),
     }
   })
+
+/** When every step is passed, taking a step can only mean sending back. */
+const labelOf = (action: Action['action'], step: string | undefined, c: CaseState): string => {
+  if (step !== undefined) return `办理：${step}`
+  return action === 'take-step' && c.phase === 'accepted' ? '退回到前面的环节' : ACTION_LABELS[action]
+}

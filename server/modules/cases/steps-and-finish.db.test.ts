@@ -69,6 +69,17 @@ describeClause('service.2.4', () => {
   })
 })
 
+test('when every step is passed, whoever decides may send the case back to one of them', async () => {
+  const { caseId } = await accepted()
+  await allSteps(caseId)
+  const back = { step: 'review', outcome: 'sent-back', opinion: '请补充核实发起人名单。' }
+  expect((await clerk.act('take-step', caseId, back)).status).toBe(403)
+  expect((await approver.act('take-step', caseId, { ...back, outcome: 'passed' })).status).toBe(422)
+  expect((await approver.act('take-step', caseId, back)).status).toBe(200)
+  expect((await lead.page(caseId)).steps[0]).toMatchObject({ key: 'review', state: 'current' })
+  expect((await approver.act('grant', caseId, { certificate })).status).toBe(422)
+})
+
 describeClause('fault.5.4', () => {
   test('a step without its authority is refused: a clerk does not decide', async () => {
     const { caseId } = await accepted()

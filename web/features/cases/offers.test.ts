@@ -127,3 +127,16 @@ test('what somebody would miss first is told first', () => {
   })
   expect(closed.map(({ action: name }) => name)).toEqual(['accept', 'deliver', 'answer-consultation'])
 })
+
+test('when every step is passed, deciding comes first and sending back is only possible', () => {
+  const offers = offersOf({
+    steps: steps.slice(0, 1),
+    supplement: null,
+    materials: [],
+    actions: [action('take-step', true), action('grant', true)],
+  })
+  expect(offers.map(({ action: name, key }) => [name, key])).toEqual([
+    ['grant', 'enter'],
+    ['take-step', '2'],
+  ])
+})

@@ -62,6 +62,8 @@ const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit
   const at = step === undefined ? {} : { step }
   const passed = { id: `take-step ${step ?? ''} passed`, action, ...at, outcome: 'passed' as const }
   const back = { id: `take-step ${step ?? ''} sent-back`, action, ...at, outcome: 'sent-back' as const }
+  // Every step is passed: whoever decides may still send the case back.
+  if (step === undefined) return [{ ...back, label: '退回到前面的环节' }]
   return [
     { ...passed, label: `通过${stepName(found, step)}` },
     // Only what has been passed can be gone back to.
@@ -73,9 +75,10 @@ const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit
 export const offersOf = (found: Named): readonly Offer[] => {
   const main = found.materials.some(({ state }) => state === 'missing') ? [...INCOMPLETE, ...MAIN] : MAIN
   const ranked = (['main', 'side'] as const).flatMap((rank) =>
-    (rank === 'main' ? Array.from(new Set(main)) : SIDE).flatMap((name) =>
+    (rank === 'main' ? Array.from(new Set(main)) : (['take-step', ...SIDE] as const)).flatMap((name) =>
       found.actions
         .filter(({ action, allowed }) => allowed && action === name)
+        .filter(({ action, step }) => action !== 'take-step' || (rank === 'main') === (step !== undefined))
         .flatMap((action) => buttonsOf(found, action).map((button) => ({ ...button, rank }))),
     ),
   )

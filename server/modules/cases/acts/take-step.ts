@@ -8,12 +8,15 @@ import type { CaseState } from '../case.ts'
 export const currentStep = (c: CaseState): string | null =>
   c.steps.find((step) => step.state === 'open')?.key ?? null
 
-/** One step of the item version, by whoever has its authority. § items.5.2 § fault.5.4 */
+/**
+ * One step of the item version, by whoever has its authority; when all are passed, whoever decides may send the
+ * case back to one of them. § items.5.2 § fault.5.4
+ */
 export const takeStep: Act<TakeStepForm> = {
   name: 'take-step',
-  authority: (c) => `step:${currentStep(c) ?? ''}`,
+  authority: (c) => (currentStep(c) === null ? 'decision' : `step:${currentStep(c)}`),
   may: [
-    rule<Facts>('service.2.4', '全部办理环节都已完成，请作出决定', ({ c }) => currentStep(c) !== null),
+    rule<Facts>('service.2.4', '本件没有办理环节，请作出决定', ({ c }) => c.steps.length > 0),
     rule<Facts>('cases.2.2', '正在依法中止计时，请先恢复计时再办理', ({ c }) => c.stopped === null),
     rule<Facts>('cases.2.3', '征求意见尚未回复，请等待或催办', ({ c }) =>
       c.consultations.every((x) => x.answer !== null),
@@ -22,7 +25,10 @@ export const takeStep: Act<TakeStepForm> = {
   check: [
     rule<FormFacts<TakeStepForm>>(
       'service.2.4',
-      '此件不在这个环节，请刷新后按事项规定的顺序办理',
+      ({ c }) =>
+        currentStep(c) === null
+          ? '全部办理环节都已完成，请作出决定，或退回到其中一个环节'
+          : '此件不在这个环节，请刷新后按事项规定的顺序办理',
       ({ c, form }) => form.outcome === 'sent-back' || form.step === currentStep(c),
       'step',
     ),
