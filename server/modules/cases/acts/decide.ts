@@ -7,7 +7,7 @@ import type { CaseState } from '../case.ts'
 import type { Context } from '../context.ts'
 import { openPoints } from '../rules/materials.ts'
 import { DELIVERY_DAYS, deliveryClock } from '../terms.ts'
-import { basesOf, remedyOf, writtenBasis } from './letter-parts.ts'
+import { acceptanceNumberOf, basesOf, remedyOf, writtenBasis } from './letter-parts.ts'
 import { openFees } from './pay.ts'
 import { currentStep } from './take-step.ts'
 
@@ -76,6 +76,7 @@ export const grantEvent = (c: CaseState, form: GrantForm, ctx: Context) => {
     ...acted(form, ctx),
     letter: ctx.note.letter('grant', {
       receivedOn: localDateOf(c.takenInAt),
+      ...acceptanceNumberOf(c),
       content: `经审查，${ctx.read.party(c.applicant).name}申请的“${item.name}”符合规定条件，决定准予。`,
       bases: basesOf(item),
       ...certificateText(form),
@@ -138,6 +139,7 @@ export const refuse: Act<RefuseForm> = {
       basis: ctx.note.text(form.basis),
       letter: ctx.note.letter('refusal', {
         receivedOn: localDateOf(c.takenInAt),
+        ...acceptanceNumberOf(c),
         facts: form.facts,
         reasons: form.reasons,
         bases: writtenBasis(form.basis),

@@ -5,6 +5,7 @@ import { rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseState } from '../case.ts'
 import type { Context } from '../context.ts'
+import { titleOf } from '../letter-title.ts'
 
 const METHODS = {
   'in-person': 'direct',
@@ -17,15 +18,12 @@ const METHODS = {
 
 const needsProof = (way: DeliverForm['way']): boolean => way !== 'in-person' && way !== 'agent'
 
+/** The decision by its title and number, and the certificate that goes with it. */
 const documentsOf = (c: CaseState, ctx: Context) => [
-  {
-    title:
-      c.decision?.kind === 'refused' ? '不予决定书' : c.decision?.kind === 'answered' ? '书面答复' : '决定书',
-    number: c.certificate?.number ?? c.number,
-  },
-  ...(c.certificate === null
-    ? []
-    : [{ title: ctx.version.content.result.name, number: c.certificate.number }]),
+  ...c.namedIn
+    .filter(({ letter }) => letter === c.decision?.letter)
+    .map((letter) => ({ title: titleOf(letter, ctx.version.content.kind), number: letter.number })),
+  ...(c.certificate === null ? [] : [{ title: c.certificate.name, number: c.certificate.number }]),
 ]
 
 /** Delivery is a later state with its own clock; its proof is the 送达回证. [民诉法 87–95] § fault.5.6 */

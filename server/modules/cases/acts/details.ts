@@ -11,8 +11,8 @@ import { hasRole } from '../../../kernel/actor/actor.ts'
 import { rule } from '../../../kernel/rule/index.ts'
 import type { PartyFields } from '../../../kernel/party/party.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
-import type { CaseState } from '../case.ts'
 import type { Context } from '../context.ts'
+import { titleOf } from '../letter-title.ts'
 import { identityRefusals } from '../rules/intake.ts'
 import { promisedDue } from '../terms.ts'
 
@@ -53,11 +53,7 @@ const changesOf = (before: PartyFields, after: PartyForm) =>
     ({ from, to }) => from !== to,
   )
 
-/** The letter that already names the applicant: the acceptance letter or the decision. */
-const namedIn = (c: CaseState): boolean =>
-  c.acceptedOn !== null || c.supplement !== null || c.decision !== null
-
-/** Before a letter quietly, with an event; after it by a correcting letter. */
+/** Before a letter names the applicant quietly, with an event; after it by a letter that cites the last one. */
 export const correctDetails: Act<CorrectDetailsForm> = {
   name: 'correct-details',
   authority: 'intake',
@@ -79,19 +75,25 @@ export const correctDetails: Act<CorrectDetailsForm> = {
   events: (c, form, ctx) => {
     const before = ctx.read.party(c.applicant)
     const applicant = ctx.note.party(form.applicant)
+    const wrong = c.namedIn.at(-1)
     return [
       {
         type: 'details-corrected',
         ...acted(form, ctx),
         applicant,
         reason: ctx.note.text(form.reason),
-        letter: namedIn(c)
-          ? ctx.note.letter('correction', {
-              original: { title: '已出具的文书', number: c.number, dateOn: localDateOf(c.takenInAt) },
-              changes: changesOf(before, form.applicant),
-              reason: form.reason,
-            })
-          : null,
+        letter:
+          wrong === undefined
+            ? null
+            : ctx.note.letter('correction', {
+                original: {
+                  title: titleOf(wrong, ctx.version.content.kind),
+                  number: wrong.number,
+                  dateOn: wrong.on,
+                },
+                changes: changesOf(before, form.applicant),
+                reason: form.reason,
+              }),
       },
     ]
   },

@@ -15,8 +15,18 @@ export const dueOfLetter = (due: { dueAt: string | null; provisional: boolean })
 export const basesOf = (item: ItemContent): LetterBasis[] =>
   item.bases.map((b) => ({ name: b.name, article: b.article, text: b.text }))
 
-/** A basis that somebody wrote: 《名称》第…条. */
-export const writtenBasis = (text: string): LetterBasis[] => [{ name: text }]
+/** A basis that somebody wrote, with or without marks: 《名称》第…条. */
+export const writtenBasis = (text: string): LetterBasis[] => {
+  const [, name, article] =
+    /^《?([^《》]+?)》?(第[〇零一二三四五六七八九十百千\d]+条.*)$/.exec(text.trim()) ?? []
+  return [name === undefined || article === undefined ? { name: text } : { name, article }]
+}
+
+/** What a decision cites of its acceptance; an immediate case decided on the spot has none. */
+export const acceptanceNumberOf = (c: CaseState): { acceptanceNumber?: string } => {
+  const letter = c.namedIn.find(({ kind }) => kind === 'acceptance')
+  return letter === undefined ? {} : { acceptanceNumber: letter.number }
+}
 
 /**
  * Where one may ask for reconsideration (60 days) and sue (6 months), or what the item says otherwise.

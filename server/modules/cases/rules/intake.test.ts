@@ -148,8 +148,8 @@ describeClause('cases.1.1', () => {
   const finish = { andThen: 'finish' } as const
   test.each([
     ['immediate', []],
-    ['promised', ['cases.1.1 then']],
-    ['referred', ['cases.1.1 then']],
+    ['promised', ['cases.1.1 andThen']],
+    ['referred', ['cases.1.1 andThen']],
   ] as const)('an item that is %s, finished on the spot: %j', (type, expected) => {
     expect(told(finish, { version: versionOf(itemWith({ type })) })).toEqual(expected)
   })
