@@ -1,4 +1,5 @@
 import { buildApp, openRooms, type Rooms } from '../app.ts'
+import type { Database } from '../db/pool.ts'
 import { publishedCalendar } from '../kernel/calendar/index.ts'
 import type { Web } from '../kernel/http/web.ts'
 import { liveHub } from '../kernel/live/live.ts'
@@ -39,10 +40,15 @@ export type TestApp = {
   close: () => Promise<void>
 }
 
-export type AppOptions = FreshOptions & { publicUrl?: string }
+export type AppOptions = FreshOptions & {
+  publicUrl?: string
+  /** How the application reaches its database, where a test stands in between. */
+  reach?: (appUrl: string) => Promise<Database>
+}
 
 export const openApp = async ({
   publicUrl = 'http://127.0.0.1:8080',
+  reach,
   ...options
 }: AppOptions = {}): Promise<TestApp> => {
   const fresh = await freshDatabase(options)
@@ -56,11 +62,12 @@ export const openApp = async ({
       now: new Date(FRIDAY),
       fromOn: '2020-01-01',
     })
-  return await around(fresh, centre, other, publicUrl)
+  return await around(fresh, (await reach?.(fresh.appUrl)) ?? database, centre, other, publicUrl)
 }
 
 const around = async (
   fresh: FreshDatabase,
+  database: Database,
   centre: TestCentre,
   other: TestCentre,
   publicUrl: string,
@@ -70,7 +77,7 @@ const around = async (
   const calendar = publishedCalendar()
   const renderer = createRenderer()
   const deps = {
-    database: fresh.database,
+    database,
     cipher: testCipher,
     signingKey: testSigningKey,
     now: () => new Date(clock.now),
@@ -107,6 +114,7 @@ const around = async (
     close: async () => {
       await web.fastify.close()
       await renderer.stop()
+      if (database !== fresh.database) await database.end()
       await fresh.drop()
     },
   }
