@@ -1,0 +1,102 @@
+import type { DutyAction, DutyView } from '@yimen/contract/duties.ts'
+import { DUTY_STATE_LABELS } from '@yimen/contract/duties.ts'
+import Button from 'antd/es/button'
+import { Link } from 'react-router'
+import { ClauseMark } from '../../workbench/clause-mark.tsx'
+import { KeyHint } from '../../workbench/key-hint.tsx'
+import { LightMark } from '../../workbench/light-mark.tsx'
+import { longMoment } from '../../workbench/when.ts'
+import { type DayKinds, dutyLeft } from './duty-due.ts'
+import { DutyForm } from './duty-form.tsx'
+
+/** One thing that is owed until a moment: how much is left, with whom it lies, what can be noted about it. */
+export const DutyLine = ({
+  duty,
+  kinds,
+  caseName,
+  isChosen,
+  opened,
+  onChoose,
+  onOpen,
+  onDone,
+}: {
+  duty: DutyView
+  /** Null while the calendar is not known. */
+  kinds: DayKinds | null
+  caseName: string | undefined
+  isChosen: boolean
+  opened: DutyAction | null
+  onChoose: () => void
+  onOpen: (opened: DutyAction | null) => void
+  onDone: (said: string) => void
+}) => {
+  const { light, text } =
+    kinds === null
+      ? { light: 'none' as const, text: `${longMoment(duty.dueAt)} 前` }
+      : dutyLeft(duty, new Date(), kinds)
+  const offers = duty.actions.filter(({ allowed }) => allowed)
+  const elsewhere = duty.actions.find(({ action }) => action === 'fulfil')?.refusals.at(-1)?.message
+  return (
+    <li
+      className={isChosen ? 'question question-chosen' : 'question'}
+      data-row={duty.dutyId}
+      tabIndex={-1}
+      onFocus={onChoose}
+    >
+      <p className="question-state">
+        {duty.state === 'open' || duty.closedAt === null ? (
+          <LightMark light={light} />
+        ) : (
+          <>
+            <span aria-hidden="true">○</span> 已补办
+          </>
+        )}
+      </p>
+      <div className="question-body">
+        <p className="question-what">
+          {duty.title} <ClauseMark id={duty.clause} />
+        </p>
+        <p className="quiet">
+          {duty.state === 'open'
+            ? text
+            : `${DUTY_STATE_LABELS[duty.state].zh}，${longMoment(duty.dueAt)} 到期`}
+          {duty.provisional && <span className="provisional">暂定</span>}
+          {duty.closedAt !== null && `，${longMoment(duty.closedAt)} 了结`}
+          {` · ${duty.holder}`}
+          {duty.objectKind === 'case' && duty.objectId !== null && (
+            <>
+              {' · '}
+              <Link to={`/cases/${duty.objectId}`}>{caseName ?? '打开办件'}</Link>{' '}
+              {isChosen && <KeyHint of="o" />}
+            </>
+          )}
+        </p>
+        {offers.length > 0 ? (
+          <div className="question-acts">
+            {offers.map(({ action, label }, index) => (
+              <Button
+                key={action}
+                type={action === 'fulfil' ? 'primary' : 'default'}
+                aria-expanded={opened === action}
+                onClick={() => onOpen(opened === action ? null : action)}
+              >
+                {label} {isChosen && index === 0 && <KeyHint of="enter" />}
+              </Button>
+            ))}
+          </div>
+        ) : (
+          duty.closedAt === null && elsewhere !== undefined && <p className="quiet">{elsewhere}</p>
+        )}
+        {opened !== null && (
+          <DutyForm
+            key={opened}
+            action={opened}
+            dutyId={duty.dutyId}
+            onClose={() => onOpen(null)}
+            onDone={onDone}
+          />
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,23 @@
+import { type RefObject, useState } from 'react'
+import { useKeys } from '../../workbench/use-keys.ts'
+import { neighbour } from '../cases/queue/queue-order.ts'
+
+/** J and K go through the rows of a list (`data-row`); gives the one that is chosen. */
+export const useRowKeys = (
+  list: RefObject<HTMLElement | null>,
+  ids: readonly string[],
+): { chosen: string | null; choose: (id: string) => void } => {
+  const [chosen, choose] = useState<string | null>(null)
+  const here = chosen !== null && ids.includes(chosen) ? chosen : undefined
+  const step = (by: 1 | -1) => {
+    const next = neighbour(ids, here, by)
+    list.current?.querySelector<HTMLElement>(`[data-row="${next ?? ''}"]`)?.focus()
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    arrowdown: () => step(1),
+    arrowup: () => step(-1),
+  })
+  return { chosen: here ?? null, choose }
+}
