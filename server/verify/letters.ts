@@ -18,15 +18,16 @@ export const letterNumber = (number: string, unit: string): Numbered | string =>
 export const lettersAbout = (objectKind: string): SealedKind => ({
   key: 'letter',
   label: '文书',
-  rows: `select letter_id::text as id, salt, data as sealed, hash, kind, number, code, on_date as "onDate",
+  rows: `select letter_id::text as id, salt, data as sealed, hash, kind, variant, number, code, on_date as "onDate",
       object_kind as "objectKind"
     from documents.letter where centre_id = $1 and letter_id = any($2::uuid[])`,
   differs: ({ reference: { object }, row, plain }) => {
     if (row.number !== object.number) return `编号记为 ${String(row.number)}，应为 ${String(object.number)}`
-    if (row.kind !== object.kind) return '种类与所记的不符'
+    if (row.kind !== object.kind || row.variant !== (object.variant ?? null)) return '种类与所记的不符'
     if (row.objectKind !== objectKind) return `所属记为 ${String(row.objectKind)}，应为 ${objectKind}`
     if (plain === null) return null
-    const sealed = JSON.parse(plain) as { verifyCode?: unknown; dateOn?: unknown }
+    const sealed = JSON.parse(plain) as { verifyCode?: unknown; dateOn?: unknown; change?: unknown }
+    if (object.variant !== undefined && row.variant !== sealed.change) return '标题与内容不符'
     if (row.code !== sealed.verifyCode) return '查验码与内容不符'
     return row.onDate === sealed.dateOn ? null : '日期与内容不符'
   },

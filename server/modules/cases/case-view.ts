@@ -1,5 +1,4 @@
 import type { CaseView, PartyView } from '@yimen/contract/cases-view.ts'
-import { letterTitle, type LetterKind } from '@yimen/contract/documents.ts'
 import { feesFor, materialsFor } from '@yimen/contract/items.ts'
 import { maskDocument, maskMobile } from '@yimen/contract/identity.ts'
 import type { Static } from 'typebox'
@@ -13,6 +12,7 @@ import type { EventRow } from './case-store.ts'
 import { readEvent } from './case-store.ts'
 import type { Context } from './context.ts'
 import { historyText } from './history.ts'
+import { titleOf } from './letter-title.ts'
 import { isLate } from './rules/late-entry.ts'
 import { promisedDue, termText } from './terms.ts'
 
@@ -27,6 +27,7 @@ export type CasePage = {
   letters: readonly {
     letterId: string
     kind: string
+    variant: string | null
     number: string
     on: string
     code: string
@@ -237,9 +238,9 @@ export const caseView = (page: CasePage): View => {
     clock: clockView(page),
     fees: feesView(page),
     certificate: c.certificate,
-    letters: page.letters.map((l) => ({
-      ...l,
-      title: letterTitle(l.kind as LetterKind, { itemKind: item.kind }),
+    letters: page.letters.map(({ variant, ...letter }) => ({
+      ...letter,
+      title: titleOf({ kind: letter.kind, variant }, item.kind),
     })),
     history: historyView(page),
     actions: actionsOf(c, ctx),

@@ -5,7 +5,16 @@ import type { Clock } from '../../kernel/clock/index.ts'
 import type { PartyRef, TextRef } from '../../kernel/party/party.ts'
 
 /** A numbered letter as an event names it: its row, its number, the salted hash of its data. */
-export type LetterRef = { letter: string; kind: string; number: string; hash: string }
+export type LetterRef = {
+  letter: string
+  kind: string
+  /** Which of its kind's titles it bears, where there are several. */
+  variant?: string
+  number: string
+  hash: string
+}
+/** An earlier letter as later ones cite it; the append fills its number in here as in the event. */
+export type CitedLetter = { letter: string; kind: string; number: string; on: string }
 
 export type Received = { originals: number; copies: number }
 export type Point = { material: string | null; requirement: TextRef; met: boolean }
@@ -68,6 +77,8 @@ export type CaseState = {
   urgency: { reason: TextRef; targetOn: string } | null
   waiting: { reason: string; since: string } | null
   assignee: string | null
+  /** The letters in force that name the applicant, in their order: supplement, acceptance, decision. */
+  namedIn: CitedLetter[]
 }
 
 /** The time of the act; the envelope holds the time of entry. § items.4.2 */
@@ -118,7 +129,8 @@ export type CaseEvent = Acted &
     | { type: 'consulted'; id: string; consultedUnitId: string; question: TextRef }
     | { type: 'consultation-answered'; id: string; answer: TextRef }
     | { type: 'clock-stopped'; kind: string; letter: LetterRef }
-    | { type: 'clock-resumed'; result: TextRef; due: string }
+    /** Told in writing, as the pause was; events of the first days have no letter. */
+    | { type: 'clock-resumed'; result: TextRef; due: string; letter?: LetterRef }
     | { type: 'extension-asked'; days: number; reason: TextRef }
     | {
         type: 'extension-decided'

@@ -26,6 +26,7 @@ export type Notes = {
 export type LetterRow = {
   id: string
   kind: string
+  variant?: string
   number: string
   unitId: string
   objectKind: 'case'
@@ -92,6 +93,10 @@ const headingOf = ({ facts, applicant, agent }: Given, code: string) => {
 const isWritten = (kind: NumberedKind): boolean =>
   !isMuted('fault.5.2') || (kind !== 'acceptance' && kind !== 'reply')
 
+/** A pause, an extension and a resumption of the term are titled apart. */
+const variantOf = (body: object): { variant?: string } =>
+  'change' in body && typeof body.change === 'string' ? { variant: body.change } : {}
+
 /** A notebook for one act. The first letter of intake takes the case's own number. */
 export const openNotebook = (
   given: Given,
@@ -130,12 +135,14 @@ export const openNotebook = (
       const { hash, ...sealed } = sealLetter(cipher, { ...headingOf(given, code), ...body } as LetterDraft<
         typeof kind
       >)
-      const id = newId(atMs)
+      // The letters of one act sort in the order in which they were written.
+      const id = newId(atMs + notes.letters.length)
       const number = numberOf(kind)
       if (isWritten(kind))
         notes.letters.push({
           id,
           kind,
+          ...variantOf(body),
           number,
           unitId: facts.unit.unitId,
           objectKind: 'case',
@@ -146,7 +153,13 @@ export const openNotebook = (
           hash,
           code,
         })
-      return { letter: id, kind, number, hash: Buffer.from(hash, 'base64').toString('hex') }
+      return {
+        letter: id,
+        kind,
+        ...variantOf(body),
+        number,
+        hash: Buffer.from(hash, 'base64').toString('hex'),
+      }
     },
   }
   return { note, notes, lastParty: () => last }

@@ -6,13 +6,14 @@ import { statement } from '../../db/statement.ts'
 export const lettersOf = statement<{
   letterId: string
   kind: string
+  variant: string | null
   number: string
   on: string
   code: string
   printed: number
 }>(
   'cases.letters-of',
-  `select letter_id as "letterId", kind, number, on_date as "on", code, printed
+  `select letter_id as "letterId", kind, variant, number, on_date as "on", code, printed
     from documents.published_letter where centre_id = $1 and object_id = $2 order by letter_id`,
 )
 

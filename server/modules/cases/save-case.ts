@@ -1,5 +1,4 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
-import { type LetterKind, letterTitle } from '@yimen/contract/documents.ts'
 import type { ItemContent } from '@yimen/contract/items.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
@@ -15,6 +14,7 @@ import { dutiesOf, type OwedDuty } from './duties.ts'
 import type { Entered } from './evolve.ts'
 import { findingsOf } from './findings.ts'
 import { continueCase, foldCase } from './fold.ts'
+import { titleOf } from './letter-title.ts'
 import { partiesOf } from './read-case.ts'
 import { keepReceipts, touchesReceipts } from './receipts.ts'
 import { promisedDue } from './terms.ts'
@@ -144,7 +144,7 @@ const madeLetters = (
 ): ActReply['madeLetters'] =>
   lettersIn(events).map((letter) => ({
     letterId: letter.letter,
-    title: letterTitle(letter.kind as LetterKind, { itemKind }),
+    title: titleOf(letter, itemKind),
     number: filled(letter.number, numbers),
   }))
 

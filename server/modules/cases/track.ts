@@ -2,7 +2,6 @@ import { Buffer } from 'node:buffer'
 import { timingSafeEqual } from 'node:crypto'
 import type { trackCase } from '@yimen/contract/cases.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
-import { letterTitle, type LetterKind } from '@yimen/contract/documents.ts'
 import { maskName } from '@yimen/contract/identity.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import { statement } from '../../db/statement.ts'
@@ -13,6 +12,7 @@ import { currentStep } from './acts/take-step.ts'
 import type { CaseState } from './case.ts'
 import { type CaseDeps, queryCodeOf } from './case-deps.ts'
 import type { ItemVersion } from './context.ts'
+import { titleOf } from './letter-title.ts'
 import { lettersOf } from './read-case.ts'
 import { openPoints } from './rules/materials.ts'
 import { promisedDue } from './terms.ts'
@@ -81,7 +81,7 @@ export const readTracking = async (
     letters: letters
       .filter((letter) => SHOWN.includes(letter.kind))
       .map((letter) => ({
-        title: letterTitle(letter.kind as LetterKind, { itemKind: version.content.kind }),
+        title: titleOf(letter, version.content.kind),
         number: letter.number,
         on: letter.on,
       })),
