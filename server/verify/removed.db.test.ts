@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { listRoots } from '../kernel/anchor/anchor-folder.ts'
 import { openRecord, type TestRecord } from './testing/record.ts'
@@ -28,6 +27,7 @@ const cutTail = async (caseId: string): Promise<void> => {
   await record.tamper(
     `update cases.case c set version = 3, phase = 'accepted', decided_at = null, head = e.hash, acted_at = e.at,
        state = state || '{"phase": "accepted", "decision": null, "decidedAt": null}'
+         || jsonb_build_object('namedIn', state->'namedIn' - -1)
      from cases.case_event e where e.case_id = c.case_id and e.seq = 3 and c.case_id = $1`,
     caseId,
   )
@@ -45,7 +45,7 @@ const lowerCounter = async (like: string, by: number): Promise<void> =>
 const words = async (given = {}): Promise<string[]> =>
   (await record.verify(given)).breaks.map(({ where, what }) => `${where}：${what}`)
 
-describeClause('fault.5.6', () => {
+describe('what was removed or put back', () => {
   describe('a cut tail', () => {
     test('the events only: the row tells at once', async () => {
       await record.tamper('delete from cases.case_event where case_id = $1 and seq >= 3', first.id)

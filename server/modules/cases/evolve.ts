@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock/index.ts'
 import { isMuted } from '../../kernel/rule/index.ts'
 import type { CaseEvent, CaseState } from './case.ts'
+import { accepted, cited, decided, takenIn } from './phases.ts'
 
 /** What the envelope adds: who acted, and when it was entered. */
 export type Entered = { event: CaseEvent; actor: string; at: string }
@@ -35,6 +36,7 @@ export const evolve = (c: CaseState | null, entered: Entered): CaseState => {
           askedAt: event.actAt,
           points: event.points.map((point) => ({ ...point, met: false })),
         },
+        namedIn: [...c.namedIn, cited(event)],
       }
     case 'supplemented':
       return {
@@ -51,34 +53,9 @@ export const evolve = (c: CaseState | null, entered: Entered): CaseState => {
               },
       }
     case 'accepted':
-      return {
-        ...c,
-        phase: 'accepted',
-        acceptedOn: event.on,
-        acceptedBy: 'letter',
-        clocks: event.clocks,
-        waiting: null,
-      }
     case 'deemed-accepted':
-      return {
-        ...c,
-        phase: 'accepted',
-        acceptedOn: event.on,
-        acceptedBy: 'law',
-        clocks: event.clocks,
-        waiting: null,
-      }
     case 'converted':
-      return {
-        ...c,
-        phase: 'accepted',
-        type: 'promised',
-        acceptedOn: event.on,
-        acceptedBy: 'letter',
-        clocks: event.clocks,
-        reply: null,
-        waiting: null,
-      }
+      return accepted(c, event)
     case 'declined':
       return { ...c, phase: 'ended', ending: 'declined', endedAt: event.actAt }
     case 'waiting-noted':
@@ -152,11 +129,10 @@ export const evolve = (c: CaseState | null, entered: Entered): CaseState => {
         payments: { ...c.payments, [event.fee]: { state: 'exempt', amount: 0, receiptNumber: null } },
       }
     case 'granted':
-      return decided(c, entered, 'granted', event.letter.letter, event.clock, event.certificate)
+      return { ...decided(c, event, actor, finishedAt(entered)), certificate: event.certificate }
     case 'refused':
-      return decided(c, entered, 'refused', event.letter.letter, event.clock, null)
     case 'answered':
-      return decided(c, entered, 'answered', event.letter.letter, event.clock, null)
+      return { ...decided(c, event, actor, finishedAt(entered)), certificate: null }
     case 'reply-proposed':
       return { ...c, reply: { basis: event.basis, explanation: event.explanation, by: actor } }
     case 'reply-rejected':
@@ -182,6 +158,7 @@ export const evolve = (c: CaseState | null, entered: Entered): CaseState => {
         deliveredAt: null,
         endedAt: null,
         clocks: c.clocks.filter((clock) => clock.kind !== 'delivery'),
+        namedIn: c.namedIn.filter(({ letter }) => letter !== c.decision?.letter),
       }
     case 'reassigned':
       return { ...c, assignee: event.to }
@@ -191,60 +168,3 @@ export const evolve = (c: CaseState | null, entered: Entered): CaseState => {
       throw new Error('undone is folded over all events')
   }
 }
-
-const takenIn = (e: Extract<CaseEvent, { type: 'taken-in' }>): CaseState => ({
-  number: e.number,
-  phase: 'taken-in',
-  ending: null,
-  type: e.caseType,
-  itemId: e.itemId,
-  itemVersionId: e.itemVersionId,
-  unitId: e.unitId,
-  windowId: e.windowId,
-  channel: e.channel,
-  applicant: e.applicant,
-  agent: e.agent,
-  answers: e.answers,
-  materials: e.materials,
-  takenInAt: e.actAt,
-  supplement: null,
-  acceptedOn: null,
-  acceptedBy: null,
-  clocks: [],
-  stopped: null,
-  steps: e.steps.map((key) => ({ key, state: 'open', by: null, at: null, opinion: null })),
-  consultations: [],
-  extension: null,
-  payments: {},
-  reply: null,
-  decision: null,
-  decidedAt: null,
-  certificate: null,
-  offeredAt: null,
-  deliveredAt: null,
-  endedAt: null,
-  urgent: false,
-  urgency: null,
-  waiting: null,
-  assignee: null,
-})
-
-const decided = (
-  c: CaseState,
-  entered: Entered,
-  kind: 'granted' | 'refused' | 'answered',
-  letter: string,
-  clock: Clock | null,
-  certificate: CaseState['certificate'],
-): CaseState => ({
-  ...c,
-  phase: 'decided',
-  decision: { kind, letter, by: entered.actor },
-  decidedAt: finishedAt(entered),
-  certificate,
-  reply: null,
-  extension: null,
-  stopped: null,
-  waiting: null,
-  clocks: clock === null ? c.clocks : [...c.clocks.filter((k) => k.kind !== 'delivery'), clock],
-})
