@@ -198,7 +198,8 @@ export const ClockStopData = letter({
   /** What the clock stood still for: 听证, 检验 …; an extension does not print it. */
   procedure: Line(60),
   reason: Prose(2000),
-  bases: Cites,
+  /** None when the clock runs on: that follows from the pause. */
+  bases: Type.Array(LetterCite),
   /** stop: the day it stops; resume: the day it runs on; extend: the day the term would have ended. */
   fromOn: LocalDate,
   /** The time the procedure needs, or by how much the term is extended. */

@@ -54,7 +54,7 @@ export const historyText = (event: CaseEvent, names: Names): string => {
     case 'clock-stopped':
       return `依法中止计时（${STOP_LABELS[event.kind as keyof typeof STOP_LABELS] ?? event.kind}），出具告知书 ${event.letter.number}`
     case 'clock-resumed':
-      return `恢复计时：${text(event.result)}`
+      return `恢复计时${event.letter === undefined ? '' : `，出具告知书 ${event.letter.number}，承诺${event.due}前办结`}：${text(event.result)}`
     case 'extension-asked':
       return `申请延长${event.days}个工作日：${text(event.reason)}`
     case 'extension-decided':

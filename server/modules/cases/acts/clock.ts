@@ -4,7 +4,8 @@ import type {
   ResumeClockForm,
   StopClockForm,
 } from '@yimen/contract/cases-forms.ts'
-import { epochOf, localDateOf } from '@yimen/contract/local-date.ts'
+import { dayNumber, epochOf, localDateOf } from '@yimen/contract/local-date.ts'
+import { workingDaysBetween } from '../../../kernel/calendar/index.ts'
 import { dueOf } from '../../../kernel/clock/index.ts'
 import { hasRole } from '../../../kernel/actor/actor.ts'
 import { rule } from '../../../kernel/rule/index.ts'
@@ -12,8 +13,8 @@ import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseEvent, CaseState } from '../case.ts'
 import type { Context } from '../context.ts'
 import { evolve } from '../evolve.ts'
-import { promisedDue } from '../terms.ts'
-import { dueOfLetter, writtenBasis } from './letter-parts.ts'
+import { promisedDue, termText } from '../terms.ts'
+import { dueOfLetter, termBasesOf, writtenBasis } from './letter-parts.ts'
 
 export const STOP_LABELS: Readonly<Record<StopClockForm['kind'], string>> = {
   hearing: '听证',
@@ -27,13 +28,17 @@ export const STOP_LABELS: Readonly<Record<StopClockForm['kind'], string>> = {
   'public-notice': '公示',
 }
 
-/** The due date after one more event, as the case itself would compute it. */
-const dueAfter = (c: CaseState, event: CaseEvent, ctx: Context) => {
-  const then = evolve(c, { event, actor: ctx.actor.personId, at: ctx.now })
-  const due = promisedDue(then, ctx.calendar)
+const procedureOf = (kind: string): string => STOP_LABELS[kind as StopClockForm['kind']] ?? kind
+
+const dueNow = (c: CaseState, ctx: Context) => {
+  const due = promisedDue(c, ctx.calendar)
   if (due === null) throw new Error('an accepted case has a promised clock')
   return due
 }
+
+/** The due date after one more event, as the case itself would compute it. */
+const dueAfter = (c: CaseState, event: CaseEvent, ctx: Context) =>
+  dueNow(evolve(c, { event, actor: ctx.actor.personId, at: ctx.now }), ctx)
 
 /** A statutory pause: only for the kinds the law names, told in writing with the time it needs. [许可法 45] § cases.2.2 */
 export const stopClock: Act<StopClockForm> = {
@@ -48,8 +53,8 @@ export const stopClock: Act<StopClockForm> = {
       kind: form.kind,
       letter: ctx.note.letter('clock-stop', {
         change: 'stop',
-        procedure: STOP_LABELS[form.kind],
-        reason: `办理本件依法需要${STOP_LABELS[form.kind]}，所需时间不计算在办理期限内。`,
+        procedure: procedureOf(form.kind),
+        reason: `办理本件依法需要${procedureOf(form.kind)}，所需时间不计算在办理期限内。`,
         bases: writtenBasis(form.basis),
         fromOn: localDateOf(ctx.actAt),
         term: form.neededTime,
@@ -58,6 +63,18 @@ export const stopClock: Act<StopClockForm> = {
   ],
 }
 
+/** The time that does not count, as the ledger of clocks has it: the day of the pause counts, the last day does not. */
+const pausedFor = (c: CaseState, ctx: Context): string => {
+  const promised = c.clocks.find((k) => k.kind === 'promised')
+  const from = localDateOf(c.stopped?.fromAt ?? ctx.actAt)
+  const to = localDateOf(ctx.actAt)
+  const inWorkingDays = promised?.unit === 'working-day'
+  const amount = inWorkingDays ? workingDaysBetween(from, to, ctx.calendar) : dayNumber(to) - dayNumber(from)
+  const unit = inWorkingDays ? 'working-day' : 'calendar-day'
+  return amount === 0 ? `不足${termText({ amount: 1, unit })}` : termText({ amount, unit })
+}
+
+/** The clock runs on: told in writing with the new due date, as the letter of the pause promised. § cases.2.2 */
 export const resumeClock: Act<ResumeClockForm> = {
   name: 'resume-clock',
   authority: 'clock',
@@ -77,7 +94,17 @@ export const resumeClock: Act<ResumeClockForm> = {
       result: ctx.note.text(form.result),
       due: '',
     }
-    return [{ ...event, due: dueAfter(c, event, ctx).dueOn ?? '' }]
+    const due = dueAfter(c, event, ctx)
+    const letter = ctx.note.letter('clock-stop', {
+      change: 'resume',
+      procedure: procedureOf(c.stopped?.kind ?? ''),
+      reason: form.result,
+      bases: [],
+      fromOn: localDateOf(ctx.actAt),
+      term: pausedFor(c, ctx),
+      due: dueOfLetter(due),
+    })
+    return [{ ...event, due: due.dueOn ?? '', letter }]
   },
 }
 
@@ -120,7 +147,14 @@ export const decideExtension: Act<DecideExtensionForm> = {
     rule<Facts>('cases.2.2', '延长期限须经本机关负责人批准', ({ ctx }) => hasRole(ctx.actor, 'unit-lead')),
   ],
   may: [rule<Facts>('cases.2.2', '没有待审批的延期申请', ({ c }) => c.extension !== null)],
-  check: [],
+  check: [
+    rule<FormFacts<DecideExtensionForm>>(
+      'cases.2.2',
+      '正在依法中止计时，原定期限和新的期限都还算不出来，请恢复计时后再批准延长',
+      ({ c, form }) => !form.approve || c.stopped === null,
+      'approve',
+    ),
+  ],
   events: (c, form, ctx) => {
     const days = c.extension?.days ?? 0
     const event: Extract<CaseEvent, { type: 'extension-decided' }> = {
@@ -138,8 +172,8 @@ export const decideExtension: Act<DecideExtensionForm> = {
       change: 'extend',
       procedure: '延长办理期限',
       reason: form.reason,
-      bases: writtenBasis('中华人民共和国行政许可法第四十二条'),
-      fromOn: localDateOf(ctx.actAt),
+      bases: termBasesOf(ctx.version.content),
+      fromOn: dueNow(c, ctx).dueOn ?? '',
       term: `${days}个工作日`,
       approvedBy: ctx.actor.name,
       due: dueOfLetter(due),

@@ -15,6 +15,12 @@ export const dueOfLetter = (due: { dueAt: string | null; provisional: boolean })
 export const basesOf = (item: ItemContent): LetterBasis[] =>
   item.bases.map((b) => ({ name: b.name, article: b.article, text: b.text }))
 
+/** What the item's statutory term rests on; all its bases where none is named. */
+export const termBasesOf = (item: ItemContent): LetterBasis[] => {
+  const bases = item.bases.filter(({ key }) => item.statutory.basis.includes(key))
+  return bases.length === 0 ? basesOf(item) : bases.map(({ name, article }) => ({ name, article }))
+}
+
 /** A basis that somebody wrote, with or without marks: 《名称》第…条. */
 export const writtenBasis = (text: string): LetterBasis[] => {
   const [, name, article] =
