@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyReply } from 'fastify'
 import { DatabaseGone, StatementFailed } from '../../db/pool.ts'
 import { described } from './described.ts'
+import { guard } from './guard.ts'
 import { illFormedText } from './ill-formed.ts'
 import { Outcome, commandReused, malformed, notFound, stale, unavailable } from './outcome.ts'
 import { SchemaRefused } from './malformed.ts'
@@ -35,9 +35,11 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: MOST_ADDRESS },
     schemaErrorFormatter: (errors) => new SchemaRefused(errors),
-    frameworkErrors: (error, _request, reply) => {
+    // An address that can not be read reaches no hook and no handler.
+    frameworkErrors: (error, { url }, reply: FastifyReply) => {
+      guard(reply, url, deps.secureCookies)
       const { status, code, message } = formOutcome(error) ?? malformed([])
-      void (reply as FastifyReply).code(status).send({ error: { code, message } })
+      void reply.code(status).send({ error: { code, message } })
     },
     ajv: {
       customOptions: {
@@ -63,28 +65,7 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
   })
 
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.nonce = randomBytes(16).toString('base64')
-    reply.headers({
-      'content-security-policy': [
-        "default-src 'self'",
-        `script-src 'self' 'nonce-${reply.nonce}'`,
-        `style-src 'self' 'nonce-${reply.nonce}'`,
-        "style-src-attr 'unsafe-inline'",
-        "img-src 'self' data:",
-        "frame-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-      ].join('; '),
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'SAMEORIGIN',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-      ...(deps.secureCookies ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-    })
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    reply.nonce = guard(reply, request.url, deps.secureCookies)
   })
 
   fastify.addHook('onResponse', async (request, reply) => {
