@@ -64,6 +64,6 @@ export const listBundles = route({
   method: 'GET',
   path: '/bundles',
   summary: '“一件事”列表',
-  clauses: ['cases.4.1'],
+  clauses: ['items.6'],
   reply: Strict({ bundles: Type.Array(Bundle) }),
 })

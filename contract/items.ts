@@ -199,7 +199,7 @@ export type Question = Static<typeof Question>
 export type Condition = Static<typeof Condition>
 export type StatutoryTerm = Static<typeof StatutoryTerm>
 
-/** A package of items that are handled together (一件事): the children keep their own content, clock and decision. § cases.4.1 */
+/** A package of items that are handled together (一件事), as data: the children keep their own content, clock and decision. */
 export const Bundle = Strict({
   code: Line(20),
   name: Line(100),
@@ -211,7 +211,7 @@ export const Bundle = Strict({
   summaryEn: Type.Optional(Prose(1000)),
   aliases: Type.Optional(Type.Array(Line(60))),
   everyday: Type.Optional(Type.Array(Line(60))),
-  /** 45 working days from acceptance, +15 by the head of the people's government, where nothing shorter binds. § cases.4.2 */
+  /** 45 working days from acceptance, +15 by the head of the people's government, where nothing shorter binds. [许可法 42] */
   statutory: Type.Optional(StatutoryTerm),
   bases: Type.Optional(Type.Array(Basis)),
   /** The joint application form (并联审批申请书), filled in once for all items. */

@@ -1,7 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listRoots, rootFileName } from '../kernel/anchor/anchor-folder.ts'
 import { AnchorConflict, anchorNow, anchorSigner, fingerprint } from '../kernel/anchor/index.ts'
 import { readRootText, rootFault, writeRootText } from '../kernel/anchor/root.ts'
@@ -23,7 +22,7 @@ const readRoot = async (seq: number) => {
 const words = async (): Promise<string[]> =>
   (await record.verify()).breaks.map(({ where, what }) => `${where}：${what}`)
 
-describeClause('fault.5.6', () => {
+describe('signed roots', () => {
   test('a root holds the heads of what changed since the one before, and the one before', async () => {
     const first = await record.decidedCase()
     const second = record.newCase()

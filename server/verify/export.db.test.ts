@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anchorSigner, fingerprint } from '../kernel/anchor/index.ts'
 import { canonicalJson } from '../kernel/event-log/canonical-json.ts'
@@ -60,7 +59,7 @@ const without = (matches: (line: Line) => boolean): string => resigned(lines.fil
 const changed = (matches: (line: Line) => boolean, change: object): string =>
   resigned(lines.map((line) => (matches(line) ? { ...line, ...change } : line)))
 
-describeClause('fault.5.6', () => {
+describe('an export away from its database', () => {
   test('an export holds by itself, and holds no personal data', async () => {
     const text = await readFile(file, 'utf8')
     const report = await check(text)

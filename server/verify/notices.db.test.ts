@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { GivenNotice } from '@yimen/contract/notice.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { valueTypes } from '../db/value-types.ts'
 import { anchorSigner, fingerprint } from '../kernel/anchor/index.ts'
 import { publishedCalendar } from '../kernel/calendar/index.ts'
@@ -101,7 +100,7 @@ const tamper = async (sql: string, ...values: unknown[]): Promise<void> => {
 }
 const letterOf = (n: number): string => notices[n]?.letterId ?? ''
 
-describeClause('items.4.3', () => {
+describe('numbers of notices', () => {
   test('numbers of notices and of cases together leave no gap', async () => {
     expect(notices.map(({ number }) => /〔2026〕(\d+)号$/.exec(number)?.[1])).toEqual(['1', '3', '5'])
     const report = await verify()
@@ -129,7 +128,7 @@ describeClause('items.4.3', () => {
   })
 })
 
-describeClause('fault.5.6', () => {
+describe('notices tampered with', () => {
   test('the letter of a notice deleted', async () => {
     await tamper('delete from documents.letter where letter_id = $1', letterOf(1))
     expect(await words()).toEqual([

@@ -1,7 +1,6 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { ActReply } from '@yimen/contract/cases.ts'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { valueTypes } from '../db/value-types.ts'
 import { publishedCalendar } from '../kernel/calendar/index.ts'
 import { breakWords, verifyAll } from '../kernel/verify/index.ts'
@@ -77,7 +76,7 @@ const decide = async (id: string): Promise<void> => {
   })
 }
 
-describeClause('fault.5.6', () => {
+describe('real acts', () => {
   test('what the acts themselves write holds, and a finish written past them does not', async () => {
     const delivered = await accepted()
     await decide(delivered)

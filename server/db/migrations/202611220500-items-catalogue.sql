@@ -39,7 +39,7 @@ create unique index item_version_open on items.item_version (centre_id, item_id)
 create index item_version_grams on items.item_version using gin (centre_id, grams);
 create index item_version_sound on items.item_version using gin (centre_id, pinyin gin_trgm_ops, initials gin_trgm_ops);
 
--- A package of items (一件事): a list and a form; its children are items of their own. § cases.4.1
+-- A package of items (一件事): a list and a form; its children are items of their own.
 create table items.bundle (
   centre_id int not null,
   bundle_id uuid not null,

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
 import { importNotice, loadCalendar, refreshCalendar } from './calendar-store.ts'
-import { dayOf } from './working-days.ts'
+import { dayOf, isWorkingDay } from './working-days.ts'
 import type { Notice } from './notice.ts'
 import { publishedCalendar } from './published-calendar.ts'
 import { seedCalendar } from './seed-calendar.ts'
@@ -60,6 +60,7 @@ describeClause('service.4.2', () => {
     expect(dayOf('2026-12-27', after).kind).toBe('makeup-workday')
     expect(dayOf('2027-02-08', before)).toMatchObject({ kind: 'holiday', provisional: true })
     expect(dayOf('2027-02-08', after)).toMatchObject({ kind: 'workday', provisional: false })
+    expect([before, after].map((calendar) => isWorkingDay('2027-02-08', calendar))).toEqual([false, true])
   })
   test('the same notice again is no new revision, a corrected one is, and both are kept', async () => {
     const revision = await importNotice(notice('元旦'), by, fresh.database)

@@ -130,15 +130,18 @@ describeClause('cases.3.2', () => {
 })
 
 describeClause('fault.5.2', () => {
-  test('the reply is written: confirming it makes its letter', async () => {
+  const kept = async (caseId: string) => (await clerk.page(caseId)).letters.map(({ title }) => title)
+
+  test('the reply is written: confirming it leaves its letter', async () => {
     const { body } = await takeIn('I11', { reply: forbidden })
     const confirmed = await lead.act('confirm-reply', body.caseId, { confirm: true })
     expect(confirmed.body.madeLetters[0]).toMatchObject({ title: '书面答复' })
+    expect(await kept(body.caseId)).toContain('书面答复')
   })
 
-  test('acceptance makes its letter', async () => {
+  test('acceptance leaves its letter', async () => {
     const { body } = await takeIn('I40', { andThen: 'accept' })
-    expect(body.madeLetters.map((l) => l.title)).toContain('受理通知书')
+    expect(await kept(body.caseId)).toEqual(['材料接收凭证', '受理通知书'])
   })
 })
 

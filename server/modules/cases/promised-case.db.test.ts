@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ActReply } from '@yimen/contract/cases.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ActReply, trackCase } from '@yimen/contract/cases.ts'
 import { describeClause } from '@yimen/rulebook/testing.ts'
 import { isCaseNumber } from '@yimen/contract/identity.ts'
+import { queryCodeOf } from './case-deps.ts'
 import { intakeForm } from './testing.ts'
 import { type Desk, openRoom, type Room } from './testing-web.ts'
 
@@ -21,7 +22,7 @@ const takeIn = async (code: string, more = {}) => {
   )
 }
 
-describeClause('cases.2.2', () => {
+describe('a promised case', () => {
   test('a promised case from intake to delivery, each act by whoever has its authority', async () => {
     const made = await takeIn('I40', { andThen: 'accept' })
     expect(made.body).toMatchObject({ phase: 'accepted', version: 2, replayed: false })
@@ -72,11 +73,19 @@ describeClause('cases.2.2', () => {
     ])
     expect(end.letters).toHaveLength(4)
   })
+})
 
-  test('the due date stands on the acceptance and on tracking', async () => {
+describeClause('cases.2.2', () => {
+  test('the due date stands on the acceptance, on the page of the case and on tracking', async () => {
     const made = await takeIn('I40', { andThen: 'accept' })
-    expect(made.body.dueAt).toBe('2026-12-11T18:00:00+08:00')
-    const page = await clerk.page(made.body.caseId)
+    const dueAt = '2026-12-11T18:00:00+08:00'
+    expect(made.body.dueAt).toBe(dueAt)
+    const { caseId, number } = made.body
+    const page = await clerk.page(caseId)
+    expect(page.clock).toMatchObject({ dueAt })
     expect(page.clock?.remaining).toContain('还剩 15 个工作日')
+    const code = queryCodeOf(room.deps.cipher, room.centre.centreId, caseId)
+    const tracked = await room.public<{ dueAt: string }>('POST', trackCase.path, { number, code })
+    expect(tracked.body).toMatchObject({ number, dueAt, phase: 'accepted' })
   })
 })

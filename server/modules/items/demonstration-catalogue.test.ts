@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { idCheckCharacter, usccCheckCharacter } from '@yimen/contract/identity.ts'
 import { Catalogue, isUnverified, materialsFor } from '@yimen/contract/items.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
 import { DEMONSTRATION_CATALOGUE } from './read-catalogue.ts'
@@ -19,7 +18,7 @@ const codes = items.map(({ code }) => code)
 const numbered = (letter: string, last: number) =>
   Array.from({ length: last }, (_, place) => `${letter}${String(place + 1).padStart(2, '0')}`)
 
-describeClause('items.6', () => {
+describe('the gate', () => {
   test.each(items.map((item) => [`${item.code} ${item.name}`, item] as const))(
     '%s passes the gate',
     (_, item) => {

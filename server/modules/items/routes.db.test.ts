@@ -84,7 +84,7 @@ describe('GET /items', () => {
   )
 })
 
-describeClause('items.6', () => {
+describe('GET /items/:itemId', () => {
   test('content, procedure, materials, promised time and fee standard are public without signing in', async () => {
     const { status, body } = await get<ItemView>(`/items/${await idOf('I15')}`)
     expect(status).toBe(200)

@@ -69,7 +69,7 @@ const strangers = ({ items }: Bundle, known: ReadonlySet<string>): Refusal[] =>
   items
     .filter((code) => !known.has(code))
     .map((code) => ({
-      clause: 'cases.4.1',
+      clause: 'items.1',
       field: 'items',
       message: `“一件事”包含的事项 ${code} 不在目录中，请先补充该事项。`,
     }))

@@ -1,10 +1,9 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { dueWeeks } from './due-weeks.ts'
 
 const day = (on: string, counted: boolean, reason = '') => ({ on, counted, reason })
 
-describeClause('cases.2.2', () => {
+describe('the due date as a small calendar', () => {
   const view = {
     startOn: '2026-11-26',
     dueAt: '2026-11-30T18:00:00+08:00',

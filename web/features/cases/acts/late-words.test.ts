@@ -1,8 +1,7 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { lateWords } from './late-words.ts'
 
-describeClause('items.4.2', () => {
+describe('what is said of a late entry', () => {
   test('a late entry says when it was done in local time, why it is entered only now, and on which paper', () => {
     const late = { at: '2026-11-20T15:30', reason: ' 停电 ', paper: 'ZZ-0007' }
     expect(lateWords({ late })).toEqual({

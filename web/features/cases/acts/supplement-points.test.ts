@@ -1,5 +1,4 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { missingPoints, openLines, pointWords, suppliedWords } from './supplement-points.ts'
 
 const material = (key: string, state: 'received' | 'missing' | 'not-needed', more = {}) => ({
@@ -14,7 +13,7 @@ const material = (key: string, state: 'received' | 'missing' | 'not-needed', mor
   ...more,
 })
 
-describeClause('items.4.3', () => {
+describe('the points of a supplement letter', () => {
   test('the notice starts with everything that is missing and nothing else', () => {
     const points = missingPoints([
       material('甲', 'missing'),

@@ -1,6 +1,5 @@
 import type { ItemContent } from '@yimen/contract/items.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   emptyIntake,
   type IntakeDraft,
@@ -44,7 +43,7 @@ const sound: IntakeDraft = {
   answers: { house: 'no' },
 }
 
-describeClause('notice.2', () => {
+describe('materials the answers call for', () => {
   test('only the materials that the answers call for are missing', () => {
     expect(missingMaterials(sound, item).map(({ key }) => key)).toEqual(['form'])
     expect(missingMaterials({ ...sound, answers: {} }, item).map(({ key }) => key)).toEqual(['form', 'proof'])
@@ -75,7 +74,7 @@ test('an immediate case with all its papers is finished on the spot', () => {
   expect(mainHand(receiveAll(sound, item), { ...item, type: 'immediate' })).toBe('finish')
 })
 
-describeClause('service.1', () => {
+describe('whoever applies', () => {
   test('every problem is told at once with its field', () => {
     expect(intakeProblems(emptyIntake, null, false, 'take-in').map(({ field }) => field)).toEqual([
       'item',
@@ -95,7 +94,7 @@ describeClause('service.1', () => {
   })
 })
 
-describeClause('fault.5.6', () => {
+describe('finishing on the spot', () => {
   const immediate = {
     ...item,
     type: 'immediate',

@@ -1,5 +1,4 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   agentProblems,
   emptyAgent,
@@ -12,7 +11,7 @@ import {
 
 const person = { ...emptyParty, name: ' 王秀英 ', documentNumber: '11010519491231002x' }
 
-describeClause('service.1', () => {
+describe('identity documents', () => {
   test('every problem is told at once, each with its field', () => {
     expect(partyProblems({ ...emptyParty, mobile: '12' }).map(({ field }) => field)).toEqual([
       'documentNumber',

@@ -1,10 +1,9 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { warningOf } from './warning.ts'
 
 const at = Date.parse('2026-11-23T18:30:00+08:00')
 
-describeClause('computers.5', () => {
+describe('the warning before the lock', () => {
   test.each([
     [301, null],
     [300, '5 分 0 秒'],
