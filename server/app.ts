@@ -4,6 +4,7 @@ import { calendarRoutes } from './kernel/calendar/calendar-routes.ts'
 import { dutyRoutes } from './kernel/duty/duty-routes.ts'
 import { findingRoutes } from './kernel/finding/finding-routes.ts'
 import { buildWeb } from './kernel/http/build-web.ts'
+import { openapiRoutes } from './kernel/http/openapi.ts'
 import type { Web } from './kernel/http/web.ts'
 import { liveRoute } from './kernel/live/live-route.ts'
 import type { Live } from './kernel/live/live.ts'
@@ -104,6 +105,7 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   dutyRoutes(web, { definitions: caseDuties, cipher, namesOf })
   liveRoute(web, live)
   portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, calendar, now }), tracking)
+  openapiRoutes(web)
   await serveWorkbench(web.fastify)
   return web
 }

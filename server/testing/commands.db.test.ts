@@ -166,7 +166,7 @@ describeClause('fault.5.6', () => {
       post('clerk', `/cases/${caseId}/withdrawal`, withdraw),
       post('lead', `/cases/${caseId}/urgency`, urgent),
     ])
-    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+    expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
     const [won, lost] = both[0].statusCode === 200 ? both : [both[1], both[0]]
     const { version: stands } = won.json() as ActReply
     expect(errorOf(lost)).toMatchObject({ code: 'stale', changed: { version: stands } })

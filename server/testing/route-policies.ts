@@ -80,6 +80,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /session/unlock': signedIn,
   'POST /session/lock': signedIn,
   'POST /session/password': signedIn,
+  'GET /openapi.json': open,
   'GET /live': signedIn,
   'GET /drafts/:place': signedIn,
   'PUT /drafts/:place': signedIn,

@@ -93,6 +93,7 @@ export const routeSamples = (
     'POST /session/unlock': { body: { password: 'not a password' } },
     'POST /session/lock': { body: {} },
     'POST /session/password': { body: { old: 'not a password', new: 'another password' } },
+    'GET /openapi.json': {},
     'GET /live': {},
     'GET /drafts/:place': draft,
     'PUT /drafts/:place': { ...draft, body: { content: '草稿' } },

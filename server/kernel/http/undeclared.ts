@@ -3,8 +3,7 @@ import type { ServedRoute } from './web.ts'
 
 /** What stands under /api without being a route of the contract, each with its reason. */
 const UNDECLARED: ReadonlyMap<string, string> = new Map([
-  ['/api/openapi.json', 'the description of the contract itself; public, holds no data'],
-  ['/api/docs', 'the same description as a page'],
+  ['/api/docs', 'the description of the contract as a page; public, holds no data'],
 ])
 
 const isDeclared = (served: readonly ServedRoute[], method: string, url: string): boolean =>
