@@ -47,7 +47,7 @@ export const shareSchemas = (named: readonly { name: string; schema: unknown }[]
         texts.set(text, { times: 1, name: freeName(name, names) })
       }
     }
-    for (const [key, child] of childrenOf(schema)) count(child, `${name}${pascal(key)}`)
+    for (const [key, child] of childrenOf(schema, name)) count(child, key)
   }
   for (const { name, schema } of named) count(plain(schema), name)
 
@@ -67,12 +67,16 @@ export const shareSchemas = (named: readonly { name: string; schema: unknown }[]
 /** A schema object carries marks for the types that JSON leaves out. */
 const plain = (schema: unknown): JsonSchema => JSON.parse(JSON.stringify(schema)) as JsonSchema
 
-const childrenOf = (schema: JsonSchema): [string, JsonSchema][] => [
-  ...Object.entries(schema.properties ?? {}),
-  ...(schema.items === undefined ? [] : [['item', schema.items] satisfies [string, JsonSchema]]),
-  ...(schema.anyOf ?? []).map(
-    (branch, i) => [i === 0 ? '' : `or${i}`, branch] satisfies [string, JsonSchema],
-  ),
+/** The parts of a schema with the name each would get: a field's own, an element's in the singular. */
+const childrenOf = (schema: JsonSchema, name: string): [string, JsonSchema][] => [
+  ...Object.entries(schema.properties ?? {}).map(([key, child]): [string, JsonSchema] => [
+    pascal(key),
+    child,
+  ]),
+  ...(schema.items === undefined
+    ? []
+    : [[name.replace(/s$/, ''), schema.items] satisfies [string, JsonSchema]]),
+  ...(schema.anyOf ?? []).map((branch): [string, JsonSchema] => [name, branch]),
 ]
 
 const inside = (schema: JsonSchema, placed: (schema: JsonSchema) => JsonSchema): JsonSchema => ({

@@ -14,9 +14,18 @@ export const caseNumber = (number: string): Markup =>
 
 const CHINESE = /((?:[\p{Script=Han}《》（），。、；：“”〔〕—]|(?<=\p{Script=Han})\d+(?=\p{Script=Han}))+)/u
 
-/** Words that exist in Chinese only, marked as such on an English page so that they are read aloud rightly. */
-export const mixed = (words: string, { language }: { language: Language }): Child => {
+/**
+ * Words that exist in Chinese only, marked as such on an English page so that they are read aloud rightly; a
+ * stretch of Chinese inside an English sentence is translated where somebody knows it.
+ */
+export const mixed = (
+  words: string,
+  { language }: { language: Language },
+  translated: (zh: string) => string | null = () => null,
+): Child => {
   if (language !== 'en' || !/\p{Script=Han}/u.test(words)) return words
-  if (!/[A-Za-z]{2}/.test(words)) return html`<span lang="zh-CN">${words}</span>`
-  return words.split(CHINESE).map((part, i) => (i % 2 === 1 ? html`<span lang="zh-CN">${part}</span>` : part))
+  if (!/[A-Za-z]{2}/.test(words)) return chinese(words)
+  return words.split(CHINESE).map((part, i) => (i % 2 === 1 ? (translated(part) ?? chinese(part)) : part))
 }
+
+const chinese = (words: string): Markup => html`<span lang="zh-CN">${words}</span>`

@@ -92,6 +92,11 @@ describeClause('cases.2.2', () => {
     const { body } = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE, lang: 'en' })
     expect(body).toContain('9 working days left, by 18:00 on Friday, 4 December')
     expect(body).toContain('Nothing for now.')
+    const waiting = { ...runningCase, todo: ['补交：居民户口簿'], todoEn: ['Bring: 居民户口簿'] }
+    const other = await publicWeb(publicDeps({ trackCase: async () => waiting }))
+    const answer = await post(other, '/track', { number: CASE_NUMBER, code: QUERY_CODE, lang: 'en' })
+    expect(answer.body).toContain('Bring: Household register booklet')
+    await other.fastify.close()
     expect(body).toContain('<html lang="en"')
     await web.fastify.close()
   })

@@ -71,4 +71,4 @@ export const inEnglish = (zh: string): string | null => {
 
 /** What the catalogue says, in the reader's language; without an English phrase the Chinese stands, marked as such. */
 export const inWords = (zh: string, visit: Visit): Child =>
-  visit.language === 'en' ? mixed(inEnglish(zh) ?? zh, visit) : zh
+  visit.language === 'en' ? mixed(inEnglish(zh) ?? zh, visit, inEnglish) : zh

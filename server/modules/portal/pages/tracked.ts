@@ -81,7 +81,7 @@ const todo = (visit: Visit, { todo: zh, todoEn }: Tracked): Markup => {
   const lines = visit.language === 'en' ? todoEn : zh
   return lines.length === 0
     ? html`${visit.say('您现在不用做什么。', 'Nothing for now.')}`
-    : html`<ul>${lines.map((line) => html`<li>${mixed(line, visit)}</li>`)}</ul>`
+    : html`<ul>${lines.map((line) => html`<li>${inWords(line, visit)}</li>`)}</ul>`
 }
 
 const STATE_WORDS = {
