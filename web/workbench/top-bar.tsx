@@ -82,6 +82,7 @@ export const TopBar = ({
       <Dropdown
         trigger={['click']}
         placement="bottomRight"
+        getPopupContainer={(button) => button.parentElement ?? button}
         menu={{ items, onClick: ({ key }) => void choose(key) }}
       >
         <Button type="text" className={`top-status status-${live}`} aria-haspopup="menu">
