@@ -30,7 +30,7 @@ ${content.questions.length > 0 && questions(visit, item, answers)}
 <ol class="materials">
 ${materials.map((material) => materialRow(visit, item, material, answers))}
 </ol>
-<p><a href="/items/${item.itemId}/notice?${queryOf(answers)}">${say(
+<p class="screen-only"><a href="/items/${item.itemId}/notice?${queryOf(answers)}">${say(
     '打印这份材料清单（一次性告知单）',
     'Print this list (one-time notice)',
   )}</a></p>

@@ -25,14 +25,14 @@ ${
 }
 ${
   faq.length > 0 &&
-  html`<h3>${say('大家常问', 'Frequently asked')}</h3>
+  html`<div class="screen-only"><h3>${say('大家常问', 'Frequently asked')}</h3>
 ${faq.map(
   ({
     question,
     answer,
   }) => html`<details><summary>${inWords(question, visit)}</summary><p>${inWords(answer, visit)}</p></details>
 `,
-)}`
+)}</div>`
 }
 </section>`
 }

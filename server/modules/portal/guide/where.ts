@@ -54,7 +54,7 @@ export const where = (visit: Visit, content: ItemContent, answers: Answers): Mar
 
 /** What the promise means for somebody accepted today. */
 const promisedExample = ({ say, todayOn }: Visit, days: number): Markup =>
-  html`<p><a href="/deadlines?start=${todayOn}&amp;days=${days}">${say(
+  html`<p class="screen-only"><a href="/deadlines?start=${todayOn}&amp;days=${days}">${say(
     '今天受理的话，哪天办好？',
     'If accepted today, when would it be done?',
   )}</a></p>`
