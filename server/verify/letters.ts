@@ -26,8 +26,7 @@ export const lettersAbout = (objectKind: string): SealedKind => ({
     if (row.kind !== object.kind || row.variant !== (object.variant ?? null)) return '种类与所记的不符'
     if (row.objectKind !== objectKind) return `所属记为 ${String(row.objectKind)}，应为 ${objectKind}`
     if (plain === null) return null
-    const sealed = JSON.parse(plain) as { verifyCode?: unknown; dateOn?: unknown; change?: unknown }
-    if (object.variant !== undefined && row.variant !== sealed.change) return '标题与内容不符'
+    const sealed = JSON.parse(plain) as { verifyCode?: unknown; dateOn?: unknown }
     if (row.code !== sealed.verifyCode) return '查验码与内容不符'
     return row.onDate === sealed.dateOn ? null : '日期与内容不符'
   },

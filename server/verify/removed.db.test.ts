@@ -27,7 +27,7 @@ const cutTail = async (caseId: string): Promise<void> => {
   await record.tamper(
     `update cases.case c set version = 3, phase = 'accepted', decided_at = null, head = e.hash, acted_at = e.at,
        state = state || '{"phase": "accepted", "decision": null, "decidedAt": null}'
-         || jsonb_build_object('namedIn', state->'namedIn' - -1)
+         || jsonb_build_object('namedIn', (state->'namedIn') - (-1))
      from cases.case_event e where e.case_id = c.case_id and e.seq = 3 and c.case_id = $1`,
     caseId,
   )
@@ -145,6 +145,7 @@ describe('what was removed or put back', () => {
   test.each([
     [`number = '文政许〔2026〕99号'`, '编号记为 文政许〔2026〕99号'],
     [`kind = 'refusal'`, '种类与所记的不符'],
+    [`variant = 'extend'`, '种类与所记的不符'],
     [`code = 'forged'`, '查验码与内容不符'],
     ['on_date = on_date - 30', '日期与内容不符'],
   ])('a letter with %s', async (change, what) => {

@@ -165,7 +165,9 @@ describe('what was changed or inserted', () => {
     expect(await record.firstBreak()).toContain('当前记录与事件不符：state 的 decidedAt 不同')
     const earlier = '2026-11-19T03:00:00.000Z'
     await record.tamper(
-      `update cases.case set decided_at = $2::timestamptz, state = jsonb_set(state, '{decidedAt}', to_jsonb($3::text)) where case_id = $1`,
+      `update cases.case set decided_at = $2::timestamptz,
+         state = jsonb_set(jsonb_set(state, '{decidedAt}', to_jsonb($3::text)), '{namedIn,1,on}', '"2026-11-19"')
+       where case_id = $1`,
       first.id,
       earlier,
       earlier,
