@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { loadDemonstration } from '../demo/load.ts'
 import { type AppDeps, buildApp, openRooms } from './app.ts'
 import { anchorNow, anchorSigner } from './kernel/anchor/index.ts'
@@ -20,7 +22,12 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   const cipher = fieldCipher(config.fieldKey)
   let tellMoved = async (): Promise<void> => undefined
   const calendar = await followCalendar(database, () => void tellMoved().catch(() => undefined))
-  const renderer = createRenderer({ onProblem: (problem) => log({ level: 'warn', letters: problem }) })
+  // A centre's licensed 仿宋 and 小标宋, or a font with rare characters, laid beside the data.
+  const fontsDir = join(config.dataDir, 'fonts')
+  const renderer = createRenderer({
+    ...(existsSync(fontsDir) ? { fontsDir } : {}),
+    onProblem: (problem) => log({ level: 'warn', letters: problem }),
+  })
   const live = liveHub()
   const centre = defaultCentre(database)
   const app: AppDeps = {
