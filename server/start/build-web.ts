@@ -51,6 +51,8 @@ const runVite = async (signal: AbortSignal): Promise<string | undefined> => {
   return await new Promise((resolve) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: folder,
+      // Whatever this process runs as: a build for development is slow and names the folders of this machine.
+      env: { ...process.env, NODE_ENV: 'production' },
       signal,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
