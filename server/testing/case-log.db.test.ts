@@ -61,7 +61,7 @@ let serial = 1
 const begin = async (code: (typeof CODES)[number], complete: boolean): Promise<[string, ItemVersion]> => {
   const item = items.get(code)
   if (item === undefined) throw new Error(`no item ${code}`)
-  const form = intakeForm(item, room.centre.window.windowId, { applicant: citizen(++serial % 990) })
+  const form = intakeForm(item, room.centre.window.windowId, { applicant: citizen(serial % 990) })
   const materials = complete ? form.materials : form.materials.slice(1)
   const desk = await room.as('clerk')
   const { status, body } = await desk.post<ActReply>('/cases', { ...form, duplicateSeen: true, materials })
@@ -77,7 +77,7 @@ const live = async (
   complete: boolean,
   tries: readonly Attempt[],
 ): Promise<void> => {
-  room.clock.now = FRIDAY
+  room.clock.now = new Date(Date.parse(FRIDAY) + ++serial * 1000).toISOString()
   const [caseId, item] = await begin(code, complete)
   let state = await read(caseId, item)
   let last: PersonKey | null = 'clerk'
