@@ -9,7 +9,8 @@ import { startServer } from '../server/main.ts'
 import { queryCodeOf } from '../server/modules/cases/index.ts'
 import { DEMO_CENTRE } from '../demo/organisation.ts'
 import { FIELD_KEY, SIGNING_KEY } from './keys.ts'
-import { copyOf, dropPlace, giveBack, takeAway } from './set-up/filled-database.ts'
+import { copyOf, dropPlace } from './set-up/filled-database.ts'
+import { layLine } from './set-up/line.ts'
 
 /** A running centre of one journey: the real server on a database of its own. */
 export type Centre = {
@@ -17,15 +18,17 @@ export type Centre = {
   /** What the receipt of a case tells its applicant. */
   queryCodeOf: (caseId: string) => string
   /** The database goes away under the running server, and comes back. */
-  loseDatabase: () => Promise<void>
-  restoreDatabase: () => Promise<void>
+  loseDatabase: () => void
+  restoreDatabase: () => void
   stop: () => Promise<void>
 }
 
 export const openCentre = async (): Promise<Centre> => {
   const place = await copyOf(inject('filled'))
   const dataDir = await mkdtemp(join(tmpdir(), 'yimen-journey-'))
-  const database = openDatabase({ url: place.appUrl })
+  const line = await layLine(place.appUrl)
+  const appUrl = line.through(place.appUrl)
+  const database = openDatabase({ url: appUrl })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const server = await startServer({
@@ -47,18 +50,19 @@ export const openCentre = async (): Promise<Centre> => {
       signingKey: SIGNING_KEY,
     },
     database,
-    appUrl: place.appUrl,
-    ownerUrl: place.ownerUrl,
+    appUrl,
+    ownerUrl: line.through(place.ownerUrl),
   })
   const cipher = fieldCipher(FIELD_KEY)
   return {
     url,
     queryCodeOf: (caseId) => queryCodeOf(cipher, DEMO_CENTRE, caseId),
-    loseDatabase: async () => await takeAway(place),
-    restoreDatabase: async () => await giveBack(place),
+    loseDatabase: line.cut,
+    restoreDatabase: line.mend,
     stop: async () => {
       await server.stop()
       await database.end()
+      await line.close()
       await dropPlace(place)
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -1,6 +1,6 @@
 import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, test } from 'vitest'
 import { type Applicant, CHEN_JIAXING, WU_YANRONG } from './applicants.ts'
 import { focusOn } from './focus.ts'
 import { journey } from './journey.ts'
@@ -49,13 +49,14 @@ journey('immediate-case', ({ open, picture }) => {
       await page.getByText('已收件').waitFor()
       await page.getByRole('button', { name: '转为承诺件' }).click()
       const reason = page.getByLabel('不能当场办结的理由')
-      await page.getByRole('button', { name: '转为承诺件', exact: false }).last().click()
+      await focusOn(page, '不能当场办结的理由')
+      await page.keyboard.press('Control+Enter')
       await page.getByText('请填写不能当场办结的理由').first().waitFor()
       await reason.fill('经营场所的产权证明需向不动产登记机构核对。')
       await picture(page)
       await page.keyboard.press('Control+Enter')
       await page.getByText('受理通知书 浏文市监受').waitFor()
-      expect(await page.getByRole('heading', { name: ITEM }).textContent()).toContain('承诺件')
+      await page.getByRole('heading', { name: ITEM }).filter({ hasText: '承诺件' }).waitFor()
       await picture(page)
       await page.getByRole('tab', { name: '经过' }).click()
       await page.getByText('产权证明需向不动产登记机构核对').first().waitFor()

@@ -55,7 +55,7 @@ journey('lost-connection', ({ centre, open, picture }) => {
   })
 
   test('without its database the server says so, and the page tries again with what was typed', async () => {
-    await centre().loseDatabase()
+    centre().loseDatabase()
     await page.getByLabel('撤回的理由').focus()
     const answered = page.waitForResponse((reply) => reply.url().endsWith('/withdrawal'))
     await page.keyboard.press('Control+Enter')
@@ -67,7 +67,7 @@ journey('lost-connection', ({ centre, open, picture }) => {
     await visitor.goto('/')
     await visitor.getByRole('heading', { name: '系统正在恢复' }).waitFor()
     await picture(visitor)
-    await centre().restoreDatabase()
+    centre().restoreDatabase()
     await page.locator('.act-panel').getByRole('button', { name: '再试一次' }).click({ timeout: 15_000 })
     await page.getByText('已申请人撤回').or(page.getByText('已撤回')).first().waitFor()
     await picture(page)

@@ -5,7 +5,6 @@ export type Person = { login: string; name: string }
 
 /** The people of the market windows and of civil affairs; see demo/people/staff.ts. */
 export const CLERK: Person = { login: 'huang.xiaoyan', name: '黄晓燕' }
-export const OTHER_CLERK: Person = { login: 'xu.wen', name: '许文' }
 export const LEAD: Person = { login: 'xiao.jianhua', name: '肖建华' }
 export const APPROVER: Person = { login: 'he.zhiyuan', name: '贺志远' }
 

@@ -11,10 +11,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 
+type Size = keyof typeof WIDTHS
+const BOTH: readonly Size[] = ['desk', 'phone']
+
 export type TakePicture = (page: Page, options?: PictureOptions) => Promise<void>
 export type PictureOptions = {
   /** The sizes to look at it in; both unless said otherwise. */
-  at?: readonly (keyof typeof WIDTHS)[]
+  at?: readonly Size[]
   /** Beyond the window's edge, too. */
   whole?: boolean
   /** Said in the file name: large print, English. */
@@ -24,7 +27,7 @@ export type PictureOptions = {
 /** Numbers the pictures of a journey: e2e/pictures/<journey>-<n>-<width>.png. What axe finds on a page is kept. */
 export const pictures = (journey: string, barriers: string[]): TakePicture => {
   let n = 0
-  return async (page, { at = ['desk', 'phone'], whole = false, as } = {}) => {
+  return async (page, { at = BOTH, whole = false, as } = {}) => {
     n += 1
     await mkdir(folder, { recursive: true })
     const before = page.viewportSize()

@@ -5,17 +5,19 @@ import { beforeAll, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { deskOf } from './desk.ts'
 import { journey } from './journey.ts'
-import { CLERK, LEAD, OTHER_CLERK, signIn } from './people.ts'
+import { APPROVER, CLERK, LEAD, signIn } from './people.ts'
 
-/** Somebody falls ill: the lead names the stand-in in one step, who goes on at once and is seen to have done so. */
+/** The lead is called away: one step names the stand-in, who goes on at once and is seen to have done so. */
 journey('window-lead', ({ centre, open, picture }) => {
   let lead: Page
   let number = ''
   let caseId = ''
 
   beforeAll(async () => {
-    const clerk = await deskOf(centre(), CLERK)
+    const [clerk, approver] = await Promise.all([deskOf(centre(), CLERK), deskOf(centre(), APPROVER)])
     ;({ caseId, number } = await clerk.takeIn('食品小作坊备案', LI_GUIHUA, { andThen: 'accept' }))
+    const survey = { step: 'inspect', outcome: 'passed', opinion: '两人到场核查，情况属实。' }
+    await clerk.act('take-step', caseId, { ...survey, secondPerson: approver.me.personId })
     lead = await open()
     await signIn(lead, LEAD)
   })
@@ -24,40 +26,38 @@ journey('window-lead', ({ centre, open, picture }) => {
     test('one step names the stand-in', async () => {
       await lead.goto('/workbench/window')
       await lead.getByLabel('换一个窗口').click()
-      await lead.getByTitle('市场监管窗口（').click()
-      await lead.getByRole('row', { name: CLERK.name }).waitFor()
+      await lead.getByRole('option', { name: '市场监管窗口（' }).click()
+      const row = lead.getByRole('row').filter({ has: lead.getByRole('button', { name: '安排代岗' }) })
+      await row.filter({ hasText: CLERK.name }).waitFor()
       await picture(lead)
-      await lead.getByRole('row', { name: CLERK.name }).getByRole('button', { name: '安排代岗' }).click()
+      await row.filter({ hasText: LEAD.name }).getByRole('button', { name: '安排代岗' }).click()
       await lead.getByLabel('代岗人').click()
-      await lead.getByText(OTHER_CLERK.name, { exact: false }).last().click()
-      await lead.getByLabel('病假').check()
-      await lead.getByLabel('起', { exact: true }).fill(`${localDateOf(new Date())}T00:00`)
+      await lead.keyboard.type(CLERK.name)
+      await lead.keyboard.press('Enter')
+      await lead.getByLabel('公务外出').check()
       await lead.getByLabel('止', { exact: true }).fill(`${addDays(localDateOf(new Date()), 1)}T18:00`)
       await picture(lead)
       await lead.locator('form').getByRole('button', { name: '安排代岗' }).click()
-      await lead.getByText(`已安排 ${OTHER_CLERK.name} 代 ${CLERK.name}`).waitFor()
+      await lead.getByText(`已安排 ${CLERK.name} 代 ${LEAD.name}`).waitFor()
       await picture(lead)
     })
 
     test('the stand-in acts at once, and the record says for whom', async () => {
       const page = await open()
-      await signIn(page, OTHER_CLERK)
-      await page.getByText(`代 ${CLERK.name}`).waitFor()
+      await signIn(page, CLERK)
+      await page.getByText(`代 ${LEAD.name}`).waitFor()
       await page.getByRole('navigation', { name: '待办' }).getByText(LI_GUIHUA.name).first().click()
       await page.getByRole('heading', { name: LI_GUIHUA.name }).waitFor()
       await picture(page)
-      await page.getByRole('button', { name: '通过现场核查' }).click()
-      await page.getByLabel('意见').fill('到场核查，情况属实。')
-      await page.getByLabel('同去踏勘的工作人员').click()
-      await page.keyboard.type(LEAD.name)
-      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: '通过审核备案' }).click()
+      await page.getByLabel('意见', { exact: true }).fill('核查属实，同意备案。')
       await page.keyboard.press('Control+Enter')
-      await page.getByText('已通过现场核查').waitFor()
+      await page.getByText('已通过审核备案').waitFor()
       await page.getByRole('tab', { name: '经过' }).click()
-      await page.getByText(`${OTHER_CLERK.name}（代 ${CLERK.name}）`).first().waitFor()
+      await page.getByText(`${CLERK.name}（代 ${LEAD.name}）`).first().waitFor()
       await picture(page)
-      const { history } = await (await deskOf(centre(), LEAD)).caseOf(caseId)
-      expect(history.at(-1)).toMatchObject({ actor: OTHER_CLERK.name, actingFor: CLERK.name })
+      const { history } = await (await deskOf(centre(), APPROVER)).caseOf(caseId)
+      expect(history.at(-1)).toMatchObject({ actor: CLERK.name, actingFor: LEAD.name })
     })
   })
 

@@ -17,7 +17,7 @@ import { FIELD_KEY, PASSWORD } from '../keys.ts'
 export const fillDemonstration = async ({ database }: FreshDatabase, count: number): Promise<void> => {
   const now = new Date()
   const cipher = fieldCipher(FIELD_KEY)
-  const calendar = await followCalendar(database)
+  const calendar = await followCalendar(database, () => undefined)
   const cases = {
     database,
     cipher,

@@ -28,22 +28,11 @@ export const copyOf = async (filled: Place): Promise<Place> => {
 export const dropPlace = async (place: Place): Promise<void> =>
   await asAdministrator(place, `drop database if exists ${place.name} with (force)`)
 
-/** As after a crash: nobody is connected any more and nobody can connect. */
-export const takeAway = async (place: Place): Promise<void> =>
-  await asAdministrator(
-    place,
-    `alter database ${place.name} allow_connections false`,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${place.name}'`,
-  )
-
-export const giveBack = async (place: Place): Promise<void> =>
-  await asAdministrator(place, `alter database ${place.name} allow_connections true`)
-
-const asAdministrator = async (place: Place, ...statements: readonly string[]): Promise<void> => {
+const asAdministrator = async (place: Place, sql: string): Promise<void> => {
   const client = new pg.Client({ connectionString: place.superUrl.replace(place.name, 'postgres') })
   await client.connect()
   try {
-    for (const sql of statements) await client.query(sql)
+    await client.query(sql)
   } finally {
     await client.end()
   }

@@ -22,6 +22,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
+  '--lang=zh-CN',
 ]
 
 /** One browser for all journeys. With the font of npm and no other, a page looks the same on every machine. */
@@ -38,6 +39,7 @@ export const startBrowser = async (): Promise<StartedBrowser> => {
       env: {
         PATH: process.env.PATH ?? '',
         HOME: home,
+        LANGUAGE: 'zh_CN',
         LD_LIBRARY_PATH: join(unpacked, 'lib'),
         FONTCONFIG_FILE: join(home, 'fonts.conf'),
       },
