@@ -26,11 +26,26 @@ export const Supplement = (props: ActProps) => {
         label={supplement === null ? '收到的材料' : '已补正的项'}
         rules={[{ type: 'array', min: 1, message: '请勾选收到了哪几项' }]}
       >
-        <Checkbox.Group
-          className="tick-list"
-          options={lines.map(({ key, text }) => ({ value: key, label: text }))}
-        />
+        <TickList lines={lines} />
       </Field>
     </ActPanel>
   )
 }
+
+/** Takes value and onChange from its form and nothing else: a group can't be `aria-required`. */
+const TickList = ({
+  lines,
+  value = [],
+  onChange,
+}: {
+  lines: readonly { key: string; text: string }[]
+  value?: string[]
+  onChange?: (ticked: string[]) => void
+}) => (
+  <Checkbox.Group<string>
+    className="tick-list"
+    value={value}
+    onChange={(ticked) => onChange?.(ticked)}
+    options={lines.map(({ key, text }) => ({ value: key, label: text }))}
+  />
+)

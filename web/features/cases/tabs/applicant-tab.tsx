@@ -31,7 +31,7 @@ export const ApplicantTab = ({ shown: { applicant, agent } }: { shown: CaseView 
     {applicant.masked && <p className="quiet">您的岗位不需要看到完整的个人信息，部分内容已隐去。</p>}
     {agent !== null && (
       <section className="part">
-        <h3>代理人</h3>
+        <h2>代理人</h2>
         <dl className="facts">
           <Fact label="姓名">{agent.name}</Fact>
           <Fact label={documentLabel(agent.documentType)}>{agent.documentNumber}</Fact>

@@ -42,7 +42,7 @@ export const FeeTab = ({ shown: { fees, certificate } }: { shown: CaseView }) =>
     )}
     {certificate !== null && (
       <section className="part">
-        <h3>证照</h3>
+        <h2>证照</h2>
         <p>
           {certificate.name}，编号 <span className="number">{certificate.number}</span>，{certificate.issuer}
           颁发，有效期自 {shortDay(certificate.validFrom)}

@@ -55,7 +55,7 @@ export const MaterialTab = ({ shown }: { shown: CaseView }) =>
       </table>
       {shown.supplement !== null && (
         <section className="part">
-          <h3>一次性告知的补正内容</h3>
+          <h2>一次性告知的补正内容</h2>
           <ul className="points">
             {shown.supplement.points.map(({ requirement, met }) => (
               <li key={requirement}>
