@@ -1,7 +1,6 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { ActReply } from '@yimen/contract/cases.ts'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { deskOf } from './desk.ts'
 import { journey } from './journey.ts'
@@ -51,7 +50,7 @@ journey('applicant-on-a-phone', ({ centre, open, picture }) => {
 
   let page: Page
 
-  describeClause('items.6', () => {
+  describe('the guide', () => {
     test('home, and the guide of what one wants to get done', async () => {
       page = await open(PHONE)
       await page.goto('/')
@@ -65,7 +64,7 @@ journey('applicant-on-a-phone', ({ centre, open, picture }) => {
     })
   })
 
-  describeClause('notice.2', () => {
+  describe('the papers for one’s own situation', () => {
     test('two answers, and only the papers for one’s own situation are left', async () => {
       expect(await page.getByText('委托加工协议').count()).toBeGreaterThan(0)
       await answerQuestions(page)
@@ -77,7 +76,7 @@ journey('applicant-on-a-phone', ({ centre, open, picture }) => {
     })
   })
 
-  describeClause('service.3.3', () => {
+  describe('a wrong code', () => {
     test('a wrong query code shows nothing and says what to compare', async () => {
       await track(page, queryCode === '000000' ? '000001' : '000000')
       await page.getByRole('alert').filter({ hasText: '没有对上' }).waitFor()
@@ -86,7 +85,7 @@ journey('applicant-on-a-phone', ({ centre, open, picture }) => {
     })
   })
 
-  describeClause('cases.2.2', () => {
+  describe('tracking', () => {
     test('the case tells where it is, who has it, when it will be done, what to do', async () => {
       await track(page, queryCode)
       await page.getByRole('heading', { name: '食品小作坊备案' }).waitFor()

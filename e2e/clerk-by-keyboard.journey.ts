@@ -1,6 +1,5 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { focusOn } from './focus.ts'
 import { journey } from './journey.ts'
@@ -23,7 +22,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
     await picture(clerk)
   })
 
-  describeClause('items.4.3', () => {
+  describe('intake', () => {
     test(`an intake with all its papers takes at most ${MOST_KEYS} keys beyond what has to be typed`, async () => {
       const hand = handOn(clerk)
       await hand.press('n')
@@ -53,7 +52,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
     })
   })
 
-  describeClause('cases.2.2', () => {
+  describe('the due day', () => {
     test('the due day is explained day by day', async () => {
       await clerk.keyboard.press('w')
       await clerk.getByRole('table', { name: '办理期限逐日说明' }).waitFor()
@@ -63,7 +62,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
     })
   })
 
-  describeClause('service.2.4', () => {
+  describe('the steps', () => {
     test('the survey is not passed without a second person', async () => {
       caseNumber = (await clerk.locator('.case-number').textContent())?.replaceAll('·', '') ?? ''
       await clerk.keyboard.press('Enter')
@@ -101,7 +100,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
     await picture(approver)
   })
 
-  describeClause('fault.5.6', () => {
+  describe('delivery', () => {
     test('the clerk hands it over', async () => {
       await clerk.getByRole('button', { name: '送达' }).first().waitFor()
       await clerk.keyboard.press('Enter')
