@@ -72,3 +72,10 @@ export const TASK_LABELS: Readonly<Record<string, string>> = {
   resume: '等特别程序结束',
   explain: '说明超期原因',
 }
+
+/** What an applicant is waited for. § cases.1.2 */
+export const WAIT_LABELS = {
+  payment: '等申请人缴费',
+  'fetching-paper': '等申请人取材料',
+  other: '等申请人（其他事由）',
+} as const

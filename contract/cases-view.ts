@@ -165,6 +165,19 @@ export const CaseView = Strict({
       remaining: Type.String(),
     }),
   ),
+  /** What the case owes while its promise does not run: an answer after intake, delivery after a decision. */
+  deadline: Nullable(
+    Strict({
+      kind: OneOf('acceptance', 'at-once', 'delivery'),
+      startAt: Type.String(),
+      /** Null where it is a moment of the same day, not a count of days. */
+      workingDays: Nullable(Type.Integer()),
+      dueAt: Type.String(),
+      provisional: Type.Boolean(),
+      light: Light,
+      remaining: Type.String(),
+    }),
+  ),
   fees: Type.Array(
     Strict({
       key: Type.String(),

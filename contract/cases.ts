@@ -130,7 +130,15 @@ export const findParty = route({
   body: Strict({ documentType: Line(40), documentNumber: Line(40), itemId: Type.Optional(Id) }),
   reply: Strict({
     party: Type.Union([forms.PartyForm, Type.Null()]),
-    openCases: Type.Array(Strict({ caseId: Id, number: Type.String(), itemName: Type.String() })),
+    openCases: Type.Array(
+      Strict({
+        caseId: Id,
+        number: Type.String(),
+        itemName: Type.String(),
+        /** It is about the item that was asked for: another one wants a deliberate word. */
+        sameItem: Type.Boolean(),
+      }),
+    ),
   }),
 })
 

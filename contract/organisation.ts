@@ -135,6 +135,8 @@ export const WindowView = Strict({
       here: Type.Boolean(),
       standsInFor: Type.Union([Type.String(), Type.Null()]),
       absentUntil: Type.Union([Type.String(), Type.Null()]),
+      /** In a person's own row: the order that covers their absence now; ending it brings the rights back. */
+      substitutionId: Type.Union([Id, Type.Null()]),
       openTasks: Type.Integer(),
       lateTasks: Type.Integer(),
     }),

@@ -71,7 +71,9 @@ export const FindList = <H extends Hit>({
         ref={field}
         data-autofocus
         data-stop
-        type="search"
+        type="text"
+        inputMode="search"
+        enterKeyHint="go"
         aria-label={label}
         aria-describedby={says}
         aria-invalid={hasProblem}

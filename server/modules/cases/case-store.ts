@@ -79,9 +79,14 @@ export const duplicatesOf = statement<{ n: number }>(
   'select cases.count_open_duplicates($1, $2, $3) as n',
 )
 
-export const openCasesOf = statement<{ caseId: string; number: string; itemVersionId: string }>(
+export const openCasesOf = statement<{
+  caseId: string
+  number: string
+  itemId: string
+  itemVersionId: string
+}>(
   'cases.open-cases-of',
-  `select case_id as "caseId", number, item_version_id as "itemVersionId" from cases.case
+  `select case_id as "caseId", number, item_id as "itemId", item_version_id as "itemVersionId" from cases.case
     where centre_id = $1 and applicant_hmac = $2 and phase in ('taken-in', 'accepted')
     order by case_id desc limit 20`,
 )

@@ -2,7 +2,6 @@ import type { CaseView, PartyView } from '@yimen/contract/cases-view.ts'
 import { feesFor, materialsFor } from '@yimen/contract/items.ts'
 import { maskDocument, maskMobile } from '@yimen/contract/identity.ts'
 import type { Static } from 'typebox'
-import { remaining } from '../../kernel/clock/index.ts'
 import type { PartyFields } from '../../kernel/party/party.ts'
 import { actionsOf } from './actions.ts'
 import { undoSecondsLeft } from './acts/details.ts'
@@ -10,11 +9,11 @@ import { currentStep } from './acts/take-step.ts'
 import type { CaseState } from './case.ts'
 import type { EventRow } from './case-store.ts'
 import { readEvent } from './case-store.ts'
+import { clockView, deadlineView } from './clock-view.ts'
 import type { Context } from './context.ts'
 import { historyText } from './history.ts'
 import { titleOf } from './letter-title.ts'
 import { isLate } from './rules/late-entry.ts'
-import { promisedDue, termText } from './terms.ts'
 
 type View = Static<typeof CaseView>
 
@@ -119,30 +118,6 @@ const stepsView = ({ c, ctx, text, person }: CasePage): View['steps'] => {
   })
 }
 
-const clockView = ({ c, ctx }: CasePage): View['clock'] => {
-  const clock = c.clocks.find((k) => k.kind === 'promised')
-  const due = promisedDue(c, ctx.calendar)
-  if (clock === undefined || due === null) return null
-  const open = c.phase === 'accepted'
-  const left = remaining(
-    due.dueAt,
-    ctx.now,
-    ctx.calendar,
-    clock.unit === 'working-day' ? clock.amount : undefined,
-  )
-  return {
-    startAt: clock.startAt,
-    workingDays: clock.amount,
-    unit: clock.unit,
-    pauses: clock.stops.map((stop) => ({ from: stop.fromAt, to: stop.toAt })),
-    extensionDays: clock.extensions.reduce((sum, e) => sum + e.amount, 0),
-    dueAt: due.dueAt,
-    provisional: due.provisional,
-    light: open ? left.light : 'none',
-    remaining: open ? left.text : `承诺时限${termText({ amount: clock.amount, unit: clock.unit })}`,
-  }
-}
-
 const feesView = ({ c, ctx }: CasePage): View['fees'] =>
   feesFor(ctx.version.content, c.answers).map((fee) => {
     const paid = c.payments[fee.key]
@@ -235,7 +210,8 @@ export const caseView = (page: CasePage): View => {
       question: page.text(x.question),
       answer: x.answer === null ? null : page.text(x.answer),
     })),
-    clock: clockView(page),
+    clock: clockView(c, ctx),
+    deadline: deadlineView(c, ctx),
     fees: feesView(page),
     certificate: c.certificate,
     letters: page.letters.map(({ variant, ...letter }) => ({

@@ -21,7 +21,7 @@ const logged = statement(
 export const findParty = async (
   deps: CaseDeps,
   actor: Actor,
-  wanted: { documentType: string; documentNumber: string },
+  wanted: { documentType: string; documentNumber: string; itemId?: string | undefined },
   nowAt: string,
 ) => {
   const { centreId } = actor
@@ -37,9 +37,10 @@ export const findParty = async (
     ])
   }
   const openCases = await Promise.all(
-    open.map(async ({ caseId, number, itemVersionId }) => ({
+    open.map(async ({ caseId, number, itemId, itemVersionId }) => ({
       caseId,
       number,
+      sameItem: itemId === wanted.itemId,
       itemName: (await deps.version(centreId, itemVersionId))?.content.name ?? '',
     })),
   )

@@ -10,6 +10,7 @@ export type AtWindow = {
   here: boolean
   standsInFor: string | null
   absentUntil: string | null
+  substitutionId: string | null
   openTasks: number
   lateTasks: number
 }
@@ -20,7 +21,7 @@ export const peopleAtWindow = statement<AtWindow>(
      select distinct r.person_id, r.role from organisation.role_holding r
      where r.centre_id = $1 and r.window_id = $2 and r.from_on <= $4::date and (r.to_on is null or r.to_on >= $4::date)
    ), standing as (
-     select s.absent_id, s.stand_in_id, s.to_at from organisation.substitution s
+     select s.substitution_id, s.absent_id, s.stand_in_id, s.to_at, s.because_of from organisation.substitution s
      where s.centre_id = $1 and s.ended_at is null and s.from_at <= $3::timestamptz and s.to_at > $3::timestamptz
    ), at_window as (
      select h.person_id, h.role, null::uuid as absent_id from holder h
@@ -34,6 +35,9 @@ export const peopleAtWindow = statement<AtWindow>(
          and x.last_seen_at + x.idle > $3::timestamptz) as here,
      (select a.name from organisation.person a where a.centre_id = $1 and a.person_id = w.absent_id) as "standsInFor",
      (select max(s.to_at) from standing s where s.absent_id = p.person_id) as "absentUntil",
+     -- In a person's own row. What was passed on ends with the order that caused it; orders for one person never cross.
+     case when w.absent_id is null then (select s.substitution_id from standing s
+       where s.absent_id = p.person_id and s.because_of is null limit 1) end as "substitutionId",
      t.open::int as "openTasks", t.late::int as "lateTasks"
    from at_window w
    join organisation.person p on p.centre_id = $1 and p.person_id = w.person_id

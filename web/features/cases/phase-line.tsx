@@ -1,9 +1,12 @@
-import { ENDING_LABELS } from '@yimen/contract/cases-labels.ts'
+import { ENDING_LABELS, WAIT_LABELS } from '@yimen/contract/cases-labels.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import { phasesOf } from './phases.ts'
 
 const WORDS = { done: '已完成', current: '正在进行', later: '尚未开始' } as const
 const CIRCLED = ['①', '②', '③', '④', '⑤']
+
+const waitText = (reason: string): string =>
+  Object.entries(WAIT_LABELS).find(([key]) => key === reason)?.[1] ?? reason
 
 /** ①收件─②受理─③审查●─④决定─⑤送达, and the steps of the item beneath it. */
 export const PhaseLine = ({ shown }: { shown: CaseView }) => {
@@ -45,7 +48,7 @@ export const PhaseLine = ({ shown }: { shown: CaseView }) => {
           ))}
         </ol>
       )}
-      {shown.waiting !== null && <p className="waiting-line-text">◇ {shown.waiting}</p>}
+      {shown.waiting !== null && <p>◇ {waitText(shown.waiting)}</p>}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useMe, windowOf } from '../../workbench/me.ts'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { shortMoment } from '../../workbench/when.ts'
+import { EndSubstitution } from './end-substitution.tsx'
 import { LoadList } from './load-list.tsx'
 import { SubstitutionForm } from './substitution-form.tsx'
 import { mayOrder, presenceOf, summaryOf } from './window-words.ts'
@@ -71,7 +72,7 @@ const WindowPage = () => {
             </thead>
             <tbody>
               {view.people.map((person) => (
-                <tr key={`${person.personId}${person.role}`}>
+                <tr key={`${person.personId}${person.role}${person.standsInFor ?? ''}`}>
                   <td>
                     {person.name} <span className="quiet number">{person.badge}</span>
                   </td>
@@ -89,13 +90,24 @@ const WindowPage = () => {
                   </td>
                   {mayOrder(me) && (
                     <td>
-                      <Button
-                        size="small"
-                        aria-expanded={absent === person.personId}
-                        onClick={() => setAbsent(absent === person.personId ? null : person.personId)}
-                      >
-                        安排代岗
-                      </Button>
+                      {person.standsInFor !== null ? null : person.substitutionId === null ? (
+                        <Button
+                          size="small"
+                          aria-expanded={absent === person.personId}
+                          onClick={() => setAbsent(absent === person.personId ? null : person.personId)}
+                        >
+                          安排代岗
+                        </Button>
+                      ) : (
+                        <EndSubstitution
+                          substitutionId={person.substitutionId}
+                          absentName={person.name}
+                          onEnded={(words) => {
+                            setSaid(words)
+                            void shown.refetch()
+                          }}
+                        />
+                      )}
                     </td>
                   )}
                 </tr>

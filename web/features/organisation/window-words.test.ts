@@ -9,6 +9,7 @@ const person = (more: object) => ({
   here: true,
   standsInFor: null,
   absentUntil: null,
+  substitutionId: null,
   openTasks: 3,
   lateTasks: 0,
   ...more,

@@ -47,7 +47,7 @@ describe('GET /windows and /people', () => {
       ])
       // On Monday every session that earlier tests opened has ended.
       clock.now = MONDAY
-      await send('lead', 'POST', '/substitutions', {
+      const ordered = await send('lead', 'POST', '/substitutions', {
         commandId: newId(),
         absentId: idOf('clerk'),
         standInId: idOf('otherClerk'),
@@ -55,6 +55,7 @@ describe('GET /windows and /people', () => {
         toAt: monday(90),
         reason: 'study',
       })
+      const { substitutionId } = ordered.json() as { substitutionId: string }
       const answer = await send('lead', 'GET', `/windows/${window.windowId}`)
       expect(answer.statusCode).toBe(200)
       expect(answer.json()).toMatchObject({ name: '民政窗口', unit: '浏阳市民政局', unassigned: 1 })
@@ -68,6 +69,7 @@ describe('GET /windows and /people', () => {
           here: true,
           standsInFor: null,
           absentUntil: null,
+          substitutionId: null,
           openTasks: 0,
           lateTasks: 0,
         },
@@ -79,6 +81,7 @@ describe('GET /windows and /people', () => {
           here: false,
           standsInFor: null,
           absentUntil: monday(90),
+          substitutionId,
           openTasks: 2,
           lateTasks: 1,
         },
@@ -90,6 +93,7 @@ describe('GET /windows and /people', () => {
           here: false,
           standsInFor: null,
           absentUntil: null,
+          substitutionId: null,
           openTasks: 0,
           lateTasks: 0,
         },
@@ -101,10 +105,47 @@ describe('GET /windows and /people', () => {
           here: false,
           standsInFor: '张敏',
           absentUntil: null,
+          substitutionId: null,
           openTasks: 0,
           lateTasks: 0,
         },
       ])
+    })
+  })
+
+  describeClause('fault.9', () => {
+    test('the order named beside an absent person brings them back when it is ended', async () => {
+      const path = `/windows/${centre.window.windowId}`
+      type Shown = { people: { name: string; absentUntil: string | null; substitutionId: string | null }[] }
+      const ordersAt = async () =>
+        ((await send('lead', 'GET', path)).json() as Shown).people.flatMap(({ name, substitutionId }) =>
+          substitutionId === null ? [] : [{ name, substitutionId }],
+        )
+      clock.now = monday(200)
+      for (const [absent, standIn] of [
+        ['clerk', 'colleague'],
+        ['colleague', 'otherClerk'],
+      ] as const) {
+        const ordered = await send('lead', 'POST', '/substitutions', {
+          commandId: newId(),
+          absentId: idOf(absent),
+          standInId: idOf(standIn),
+          fromAt: monday(200),
+          toAt: monday(260),
+          reason: 'illness',
+        })
+        expect(ordered.statusCode).toBe(200)
+      }
+      // What was passed on to the third has no order of its own: it ends with the one that caused it.
+      const before = await ordersAt()
+      expect(before.map(({ name }) => name)).toEqual(['张敏', '李强'])
+      for (const { substitutionId } of before) {
+        const end = { commandId: newId() }
+        expect((await send('lead', 'POST', `/substitutions/${substitutionId}/end`, end)).statusCode).toBe(200)
+      }
+      expect(await ordersAt()).toEqual([])
+      const { people } = (await send('lead', 'GET', path)).json() as Shown
+      expect(people.every(({ absentUntil }) => absentUntil === null)).toBe(true)
     })
   })
 

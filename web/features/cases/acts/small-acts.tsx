@@ -1,4 +1,5 @@
 import type { STOP_KINDS } from '@yimen/contract/cases-forms.ts'
+import { WAIT_LABELS } from '@yimen/contract/cases-labels.ts'
 import { ChoiceField, PickField } from '../../../workbench/fields/choice-field.tsx'
 import { DayField, LineField, ProseField } from '../../../workbench/fields/text-field.tsx'
 import { todayOn } from '../../../workbench/when.ts'
@@ -12,17 +13,14 @@ export const Convert = (props: ActProps) => (
   </ActPanel>
 )
 
-const WAITS = [
-  { value: 'payment', label: '等申请人缴费' },
-  { value: 'fetching-paper', label: '等申请人取材料' },
-  { value: 'other', label: '其他' },
-] as const
+type Wait = keyof typeof WAIT_LABELS
+const WAITS = (Object.keys(WAIT_LABELS) as Wait[]).map((value) => ({ value, label: WAIT_LABELS[value] }))
 
 export const Wait = (props: ActProps) => (
   <ActPanel
     {...props}
     action="wait"
-    initial={{ reason: 'payment' as (typeof WAITS)[number]['value'], note: '' }}
+    initial={{ reason: 'payment' as Wait, note: '' }}
     words={({ reason, note }) => ({ reason, ...(note.trim() === '' ? {} : { note: note.trim() }) })}
   >
     <ChoiceField name="reason" label="正在等候" options={WAITS} />

@@ -80,7 +80,7 @@ export const IntakeForm = ({
   const set = (part: Partial<IntakeDraft>) => onChange({ ...draft, ...part })
 
   const hand: Hand = item === null ? 'take-in' : mainHand(draft, item.content)
-  const same = known.openCases.filter(({ itemName }) => itemName === item?.content.name)
+  const same = known.openCases.filter(({ sameItem }) => sameItem)
   const problemsOf = (as: Hand) => intakeProblems(draft, item?.content ?? null, same.length > 0, as)
   const problems = problemsOf(hand)
   const itemId = item?.itemId
@@ -115,7 +115,7 @@ export const IntakeForm = ({
       requestAnimationFrame(() =>
         form.current
           ?.querySelector<HTMLElement>(
-            'input[type=search][aria-invalid=true],.ant-form-item-has-error input[data-stop],.ant-form-item-has-error [data-stop] input',
+            '.find input[aria-invalid=true],.ant-form-item-has-error input[data-stop],.ant-form-item-has-error [data-stop] input',
           )
           ?.focus(),
       )

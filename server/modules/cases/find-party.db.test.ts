@@ -1,0 +1,39 @@
+import type { ActReply, findParty } from '@yimen/contract/cases.ts'
+import type { ReplyOf } from '@yimen/contract/route.ts'
+import { describeClause } from '@yimen/rulebook/testing.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { citizen, intakeForm } from './testing.ts'
+import { type Desk, openRoom, type Room } from './testing-web.ts'
+
+let room: Room
+let clerk: Desk
+beforeAll(async () => {
+  room = await openRoom()
+  clerk = await room.as('clerk')
+})
+afterAll(async () => await room.close())
+
+const look = async (itemId?: string) => {
+  const { documentType, documentNumber } = citizen()
+  const body = { documentType, documentNumber, ...(itemId === undefined ? {} : { itemId }) }
+  return (await clerk.post<ReplyOf<typeof findParty>>('/parties/search', body)).body
+}
+
+describeClause('service.1', () => {
+  test('nothing is known of somebody who never came', async () => {
+    expect(await look()).toEqual({ party: null, openCases: [] })
+  })
+
+  test('who has come before is offered, and their open cases say which are of the same item', async () => {
+    const [asked, other] = [await room.item('I40'), await room.item('I13')]
+    const made = await clerk.post<ActReply>('/cases', intakeForm(asked, room.centre.window.windowId))
+    expect(made.status).toBe(200)
+    const open = { caseId: made.body.caseId, number: made.body.number, itemName: '社会团体成立登记' }
+    expect(await look(asked.itemId)).toMatchObject({
+      party: { name: citizen().name },
+      openCases: [{ ...open, sameItem: true }],
+    })
+    expect((await look(other.itemId)).openCases).toEqual([{ ...open, sameItem: false }])
+    expect((await look()).openCases).toEqual([{ ...open, sameItem: false }])
+  })
+})
