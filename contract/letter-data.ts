@@ -197,6 +197,7 @@ export const ClockStopData = letter({
   change: OneOf('stop', 'extend', 'resume'),
   /** What the clock stood still for: 听证, 检验 …; an extension does not print it. */
   procedure: Line(60),
+  /** What the procedure came to, where the clock runs on. */
   reason: Prose(2000),
   /** None when the clock runs on: that follows from the pause. */
   bases: Type.Array(LetterCite),

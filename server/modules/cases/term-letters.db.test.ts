@@ -48,6 +48,7 @@ describeClause('cases.2.2', () => {
     const approval = { approve: true, reason: '情况复杂，同意延长。' }
     const extended = (await head.act('decide-extension', caseId, approval)).body
     const text = await paperOf(extended, '延长办理期限告知书', head, on)
+    expect(text).toMatch(/经本机关负责人.{2,4}批准，根据/)
     expect(
       lost(text, '延长5个工作日', approval.reason, '根据《中华人民共和国行政许可法》第四十二条'),
     ).toEqual([])

@@ -175,7 +175,7 @@ export const decideExtension: Act<DecideExtensionForm> = {
       bases: termBasesOf(ctx.version.content),
       fromOn: dueNow(c, ctx).dueOn ?? '',
       term: `${days}个工作日`,
-      approvedBy: ctx.actor.name,
+      approvedBy: `本机关负责人${ctx.actor.name}`,
       due: dueOfLetter(due),
     })
     return [{ ...event, due: due.dueOn, letter }]
