@@ -1,8 +1,7 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import fc from 'fast-check'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statement } from '../db/pool.ts'
 import { valueTypes } from '../db/value-types.ts'
 import { publishedCalendar } from '../kernel/calendar/index.ts'
@@ -100,7 +99,7 @@ const live = async (
   }
 }
 
-describeClause('fault.5.6', () => {
+describe('the record of what people try', () => {
   test('whatever people try: the row is what the events make, and the work what the case asks for', async () => {
     await fc.assert(fc.asyncProperty(fc.constantFrom(...CODES), fc.boolean(), attempts, live), {
       numRuns: 45,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { ActReply } from '@yimen/contract/cases.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statement } from '../db/pool.ts'
 import { versionOfCodeOn } from '../modules/items/index.ts'
@@ -157,7 +156,7 @@ test('an answer given then is the answer given later, whatever has become of the
   expect(again).toEqual({ ...first, replayed: true })
 })
 
-describeClause('fault.5.6', () => {
+describe('two at one case', () => {
   test('two writers: one wins, the other learns what came in between and by whom', async () => {
     const { caseId, version } = await trial.takeIn({ andThen: 'accept' })
     const withdraw = { commandId: randomUUID(), version, reason: '不办了', by: 'applicant' }

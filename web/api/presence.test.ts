@@ -1,8 +1,7 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ABSENT_AFTER, isPresent } from './presence.ts'
 
-describeClause('computers.5', () => {
+describe('presence', () => {
   test('a page that nobody touches stops asking by itself long before the workstation locks', () => {
     const opened = Date.now()
     expect(isPresent(opened + ABSENT_AFTER - 1_000)).toBe(true)
