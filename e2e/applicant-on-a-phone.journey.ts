@@ -5,6 +5,7 @@ import { LI_GUIHUA } from './applicants.ts'
 import { deskOf } from './desk.ts'
 import { journey } from './journey.ts'
 import { CLERK } from './people.ts'
+import { shown } from './shown.ts'
 import { foreignWords, untranslated } from './words.ts'
 
 const PHONE = { width: 390, height: 844 }
@@ -126,7 +127,7 @@ journey('applicant-on-a-phone', ({ centre, open, picture }) => {
     await plain.getByText('还剩 5 个工作日').waitFor()
     await plain.getByRole('button', { name: '大字' }).click()
     await plain.getByText('还剩 5 个工作日').waitFor()
-    await plain.getByRole('button', { name: '标准字号' }).waitFor()
+    expect(await shown(plain.getByRole('button', { name: '标准字号' }))).toBe(true)
     await checkLetter(plain)
   })
 

@@ -1,6 +1,5 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { journey } from './journey.ts'
@@ -32,7 +31,7 @@ journey('approver-on-a-phone', ({ centre, open, picture }) => {
     await page.getByRole('heading', { name: LI_GUIHUA.name }).waitFor()
   }
 
-  describeClause('items.5.2', () => {
+  describe('sending back', () => {
     test('sends it back to the reviewer, with a reason', async () => {
       await picture(page)
       await openCase()
@@ -48,7 +47,7 @@ journey('approver-on-a-phone', ({ centre, open, picture }) => {
     })
   })
 
-  describeClause('fault.5.6', () => {
+  describe('deciding', () => {
     test('decides, with the certificate on record', async () => {
       await lead.act('take-step', caseId, {
         step: 'review',

@@ -5,6 +5,7 @@ import { focusOn } from './focus.ts'
 import { journey } from './journey.ts'
 import { handOn } from './keyboard.ts'
 import { APPROVER, CLERK, LEAD, type Person, signIn } from './people.ts'
+import { shown } from './shown.ts'
 
 const MOST_KEYS = 12
 
@@ -19,6 +20,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
     await clerk.getByLabel('登录名').waitFor()
     await picture(clerk)
     await signIn(clerk, CLERK)
+    expect(await shown(clerk.getByRole('heading', { name: '待办' }))).toBe(true)
     await picture(clerk)
   })
 
@@ -75,7 +77,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
       await clerk.keyboard.type('肖建华')
       await clerk.keyboard.press('Enter')
       await clerk.keyboard.press('Control+Enter')
-      await clerk.getByText('已通过现场核查').waitFor()
+      expect(await shown(clerk.getByText('已通过现场核查'))).toBe(true)
     })
   })
 
@@ -86,7 +88,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
     await lead.keyboard.press('Alt+1')
     await picture(lead)
     await lead.keyboard.press('Control+Enter')
-    await lead.getByText('已通过审核备案').waitFor()
+    expect(await shown(lead.getByText('已通过审核备案'))).toBe(true)
   })
 
   test('the approver decides', async () => {
@@ -96,7 +98,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
     await approver.keyboard.press('Alt+1')
     await picture(approver)
     await approver.keyboard.press('Control+Enter')
-    await approver.getByText('准予决定书 浏文市监准').waitFor()
+    expect(await shown(approver.getByText('准予决定书 浏文市监准'))).toBe(true)
     await picture(approver)
   })
 
@@ -107,7 +109,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
       await focusOn(clerk, '当面送达')
       await picture(clerk)
       await clerk.keyboard.press('Control+Enter')
-      await clerk.getByText('送达回证 ').waitFor()
+      expect(await shown(clerk.getByText('送达回证 '))).toBe(true)
       await picture(clerk)
     })
   })

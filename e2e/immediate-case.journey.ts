@@ -1,10 +1,10 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Page } from 'playwright-core'
-import { beforeAll, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type Applicant, CHEN_JIAXING, WU_YANRONG } from './applicants.ts'
 import { focusOn } from './focus.ts'
 import { journey } from './journey.ts'
 import { CLERK, signIn } from './people.ts'
+import { shown } from './shown.ts'
 
 const ITEM = '仅销售预包装食品备案'
 
@@ -31,13 +31,13 @@ journey('immediate-case', ({ open, picture }) => {
     await page.getByLabel('全部已收').check()
   }
 
-  describeClause('cases.1.1', () => {
+  describe('on the spot', () => {
     test('one key takes in, decides and writes the letter', async () => {
       await fillIn(WU_YANRONG)
       await picture(page)
       await page.getByRole('button', { name: '当场办结' }).click()
       await page.getByText('已当场办结').waitFor()
-      await page.getByRole('heading', { name: WU_YANRONG.name }).waitFor()
+      expect(await shown(page.getByRole('heading', { name: WU_YANRONG.name }))).toBe(true)
       await picture(page)
       await page.getByRole('tab', { name: '经过' }).click()
       await picture(page)
@@ -59,7 +59,7 @@ journey('immediate-case', ({ open, picture }) => {
       await page.getByRole('heading', { name: ITEM }).filter({ hasText: '承诺件' }).waitFor()
       await picture(page)
       await page.getByRole('tab', { name: '经过' }).click()
-      await page.getByText('产权证明需向不动产登记机构核对').first().waitFor()
+      expect(await shown(page.getByText('产权证明需向不动产登记机构核对'))).toBe(true)
     })
   })
 })

@@ -20,7 +20,7 @@ type Watched = { page: Page; strangers: string[]; broken: string[] }
 /** One journey: its own centre, one browser. Where no browser can start, its tests are skipped by name. */
 export const journey = (name: string, tell: (given: Journey) => void): void => {
   const address = inject('browser')
-  describe.skipIf(address === '')(name, () => {
+  describe.skipIf(address === '')(`journey ${name}`, () => {
     let centre: Centre | undefined
     let browser: Browser | undefined
     const watched: Watched[] = []
@@ -83,7 +83,7 @@ const watch = (page: Page, url: string): Watched => {
   })
   page.on('pageerror', (error) => found.broken.push(`${page.url()} ${error.message}`))
   page.on('console', (message) => {
-    const isAnswer = /^Failed to load resource/.test(message.text())
+    const isAnswer = message.text().startsWith('Failed to load resource')
     if (message.type() === 'error' && !isAnswer) found.broken.push(`${page.url()} ${message.text()}`)
   })
   return found

@@ -1,6 +1,5 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { deskOf } from './desk.ts'
 import { focusOn } from './focus.ts'
@@ -24,7 +23,7 @@ journey('lost-connection', ({ centre, open, picture }) => {
 
   const typed = async (): Promise<string> => await page.getByLabel('撤回的理由').inputValue()
 
-  describeClause('computers.5', () => {
+  describe('the lock', () => {
     test('a locked workstation keeps what was typed', async () => {
       await page.goto(`/workbench/cases/${caseId}`)
       await page.getByRole('button', { name: '申请人撤回' }).click()

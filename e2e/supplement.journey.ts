@@ -1,10 +1,10 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { CHEN_JIAXING } from './applicants.ts'
 import { focusOn } from './focus.ts'
 import { journey } from './journey.ts'
 import { CLERK, signIn } from './people.ts'
+import { shown } from './shown.ts'
 
 /** Papers are missing: told once and completely; brought, the case is accepted; a second print says so. */
 journey('supplement', ({ open, picture }) => {
@@ -15,7 +15,7 @@ journey('supplement', ({ open, picture }) => {
     await signIn(page, CLERK)
   })
 
-  describeClause('items.4.3', () => {
+  describe('the supplement letter', () => {
     test('what is missing is told once, in one letter', async () => {
       await page.keyboard.press('n')
       await focusOn(page, '事项')
@@ -33,7 +33,7 @@ journey('supplement', ({ open, picture }) => {
       await page.getByText('第 3 项需要补正的内容').waitFor()
       await picture(page)
       await page.getByRole('button', { name: '一次性告知并出具补正告知书' }).click()
-      await page.getByText('材料补正告知书 浏文市监').waitFor()
+      expect(await shown(page.getByText('材料补正告知书 浏文市监'))).toBe(true)
       await picture(page)
     })
 
@@ -44,7 +44,8 @@ journey('supplement', ({ open, picture }) => {
       for (const point of await points.all()) await point.check()
       await picture(page)
       await page.keyboard.press('Control+Enter')
-      await page.getByText('受理通知书 浏文市监受').waitFor()
+      expect(await shown(page.getByText('受理通知书 浏文市监受'))).toBe(true)
+      expect(await shown(page.getByRole('tab', { name: '材料 5／5' }))).toBe(true)
       await picture(page)
     })
 

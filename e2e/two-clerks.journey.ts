@@ -1,7 +1,6 @@
 import { localDateOf } from '@yimen/contract/local-date.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Page, Request } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { CHEN_JIAXING, LI_GUIHUA } from './applicants.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { journey } from './journey.ts'
@@ -38,7 +37,7 @@ journey('two-clerks', ({ centre, open, picture }) => {
     await picture(page)
   })
 
-  describeClause('fault.5.6', () => {
+  describe('one effect', () => {
     test('a double click has one effect, and the same command sent again the same answer', async () => {
       const sent: Request[] = []
       page.on('request', (request) => {

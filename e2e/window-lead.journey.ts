@@ -1,11 +1,11 @@
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import { addDays, localDateOf } from '@yimen/contract/local-date.ts'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { deskOf } from './desk.ts'
 import { journey } from './journey.ts'
 import { APPROVER, CLERK, LEAD, signIn } from './people.ts'
+import { shown } from './shown.ts'
 
 /** The lead is called away: one step names the stand-in, who goes on at once and is seen to have done so. */
 journey('window-lead', ({ centre, open, picture }) => {
@@ -22,7 +22,7 @@ journey('window-lead', ({ centre, open, picture }) => {
     await signIn(lead, LEAD)
   })
 
-  describeClause('fault.9', () => {
+  describe('standing in', () => {
     test('one step names the stand-in', async () => {
       await lead.goto('/workbench/window')
       await lead.getByLabel('换一个窗口').click()
@@ -38,7 +38,7 @@ journey('window-lead', ({ centre, open, picture }) => {
       await lead.getByLabel('止', { exact: true }).fill(`${addDays(localDateOf(new Date()), 1)}T18:00`)
       await picture(lead)
       await lead.locator('form').getByRole('button', { name: '安排代岗' }).click()
-      await lead.getByText(`已安排 ${CLERK.name} 代 ${LEAD.name}`).waitFor()
+      expect(await shown(lead.getByText(`已安排 ${CLERK.name} 代 ${LEAD.name}`))).toBe(true)
       await picture(lead)
     })
 
@@ -63,7 +63,7 @@ journey('window-lead', ({ centre, open, picture }) => {
 
   test('the day’s ledger of the window', async () => {
     await lead.goto('/workbench/ledger')
-    await lead.getByText(number.slice(-6, -1)).first().waitFor()
+    expect(await shown(lead.getByText(number.slice(-6, -1)))).toBe(true)
     await picture(lead)
   })
 
@@ -72,7 +72,7 @@ journey('window-lead', ({ centre, open, picture }) => {
     await lead.getByText('系统怎样落实').waitFor()
     await picture(lead)
     await lead.keyboard.press('?')
-    await lead.getByRole('heading', { name: '全部按键' }).waitFor()
+    expect(await shown(lead.getByRole('heading', { name: '全部按键' }))).toBe(true)
     await picture(lead)
   })
 })
