@@ -13,36 +13,31 @@ import { DutyForm } from './duty-form.tsx'
 export const DutyLine = ({
   duty,
   kinds,
+  now,
   caseName,
   isChosen,
   opened,
-  onChoose,
   onOpen,
   onDone,
 }: {
   duty: DutyView
   /** Null while the calendar is not known. */
   kinds: DayKinds | null
+  now: Date
   caseName: string | undefined
   isChosen: boolean
   opened: DutyAction | null
-  onChoose: () => void
   onOpen: (opened: DutyAction | null) => void
   onDone: (said: string) => void
 }) => {
   const { light, text } =
     kinds === null
       ? { light: 'none' as const, text: `${longMoment(duty.dueAt)} 前` }
-      : dutyLeft(duty, new Date(), kinds)
+      : dutyLeft(duty, now, kinds)
   const offers = duty.actions.filter(({ allowed }) => allowed)
   const elsewhere = duty.actions.find(({ action }) => action === 'fulfil')?.refusals.at(-1)?.message
   return (
-    <li
-      className={isChosen ? 'question question-chosen' : 'question'}
-      data-row={duty.dutyId}
-      tabIndex={-1}
-      onFocus={onChoose}
-    >
+    <li className={isChosen ? 'question question-chosen' : 'question'} data-row={duty.dutyId} tabIndex={-1}>
       <p className="question-state">
         {duty.state === 'open' || duty.closedAt === null ? (
           <LightMark light={light} />

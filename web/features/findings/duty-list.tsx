@@ -70,10 +70,10 @@ export const DutyList = ({
             key={duty.dutyId}
             duty={duty}
             kinds={kinds}
+            now={new Date(found.dataUpdatedAt)}
             caseName={names.get(duty.objectId ?? '')}
             isChosen={duty.dutyId === chosen}
             opened={opened?.id === duty.dutyId ? opened.what : null}
-            onChoose={() => choose(duty.dutyId)}
             onOpen={(what) => {
               choose(duty.dutyId)
               setOpened({ id: duty.dutyId, what })

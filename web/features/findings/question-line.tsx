@@ -22,7 +22,6 @@ export const QuestionLine = ({
   isChosen,
   opened,
   tellsWhyNot,
-  onChoose,
   onOpen,
   onDone,
 }: {
@@ -31,7 +30,6 @@ export const QuestionLine = ({
   isChosen: boolean
   opened: Opened
   tellsWhyNot: boolean
-  onChoose: () => void
   onOpen: (opened: Opened) => void
   onDone: (said: string) => void
 }) => {
@@ -44,7 +42,6 @@ export const QuestionLine = ({
       className={isChosen ? 'question question-chosen' : 'question'}
       data-row={found.findingId}
       tabIndex={-1}
-      onFocus={onChoose}
     >
       <p className={`question-state question-${found.state}`}>
         <span aria-hidden="true">{sign}</span> {word}

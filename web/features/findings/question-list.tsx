@@ -77,7 +77,6 @@ export const QuestionList = ({
             isChosen={one.findingId === chosen}
             opened={opened?.id === one.findingId ? opened.what : null}
             tellsWhyNot={judges(me)}
-            onChoose={() => choose(one.findingId)}
             onOpen={(what) => {
               choose(one.findingId)
               setOpened({ id: one.findingId, what })

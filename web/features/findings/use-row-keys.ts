@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { neighbour } from '../cases/queue/queue-order.ts'
 
@@ -8,6 +8,14 @@ export const useRowKeys = (
   ids: readonly string[],
 ): { chosen: string | null; choose: (id: string) => void } => {
   const [chosen, choose] = useState<string | null>(null)
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
+      if (row !== null && list.current?.contains(row) === true) choose(row.dataset['row'] ?? null)
+    }
+    document.addEventListener('focusin', onFocus)
+    return () => document.removeEventListener('focusin', onFocus)
+  }, [list])
   const here = chosen !== null && ids.includes(chosen) ? chosen : undefined
   const step = (by: 1 | -1) => {
     const next = neighbour(ids, here, by)

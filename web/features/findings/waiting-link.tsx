@@ -8,6 +8,7 @@ import { useMe } from '../../workbench/me.ts'
 import { todayOn } from '../../workbench/when.ts'
 import { judges } from './question-tabs.ts'
 import { countWords, waitingCount } from './waiting-count.ts'
+import './waiting-link.css'
 
 const RENEW = 60_000
 const renewed = {

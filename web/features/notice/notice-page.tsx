@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { showItem } from '@yimen/contract/items-routes.ts'
 import { type GivenNotice, listNotices } from '@yimen/contract/notice.ts'
 import Button from 'antd/es/button'
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useLocation, useSearchParams } from 'react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useView } from '../../api/use-view.ts'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
 import { Failed } from '../../workbench/failed.tsx'
@@ -27,7 +27,6 @@ const NoticePage = () => {
   const me = useMe()
   const seat = mayGive(me) ? windowOf(me) : null
   const client = useQueryClient()
-  const { key: visit } = useLocation()
   const [search] = useSearchParams()
   const page = useRef<HTMLDivElement>(null)
   const [itemId, setItemId] = useState(search.get('item'))
@@ -48,12 +47,12 @@ const NoticePage = () => {
     setAnswers({})
     setGiven(null)
   }
-  // T pressed on the page itself begins with the next visitor; nothing that is half answered is lost by it.
-  const onVisit = useEffectEvent(() => {
+  // On the page itself T begins with the next visitor; nothing that is half answered is lost by it.
+  const next = () => {
     if (given !== null) begin(null)
     else page.current?.querySelector<HTMLElement>('[data-autofocus],[data-stop] input,[data-give]')?.focus()
-  })
-  useEffect(() => onVisit(), [visit])
+  }
+  useKeys({ t: next }, true, true)
   useEffect(() => {
     document.title = '一次性告知 · 一门'
   }, [])

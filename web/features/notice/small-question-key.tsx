@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { useSmallQuestion } from './use-small-question.ts'
+import './small-question.css'
 
 const SHOWN = 4_000
 
