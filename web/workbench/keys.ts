@@ -1,6 +1,14 @@
 /** The keyboard of the workbench: one table, read by the handlers and by the list that `?` opens. */
 
-export type KeyScope = 'everywhere' | 'queue' | 'case' | 'intake' | 'form'
+export type KeyScope =
+  | 'everywhere'
+  | 'queue'
+  | 'case'
+  | 'intake'
+  | 'form'
+  | 'findings'
+  | 'notice'
+  | 'calendar'
 
 export const SCOPE_LABELS: Readonly<Record<KeyScope, string>> = {
   everywhere: '任何页面',
@@ -8,10 +16,15 @@ export const SCOPE_LABELS: Readonly<Record<KeyScope, string>> = {
   case: '办件',
   intake: '收件',
   form: '填写办理意见时',
+  findings: '需要说明的事',
+  notice: '一次性告知',
+  calendar: '工作日历',
 }
 
 export const KEYS: readonly { scope: KeyScope; keys: readonly string[]; does: string }[] = [
   { scope: 'everywhere', keys: ['n'], does: '收新件' },
+  { scope: 'everywhere', keys: ['t'], does: '一次性告知；在告知页上为下一位' },
+  { scope: 'everywhere', keys: ['q'], does: '小问题已答复，计一次' },
   { scope: 'everywhere', keys: ['/', 'mod+k'], does: '搜索办件、事项、命令，或扫码' },
   { scope: 'everywhere', keys: ['g'], does: '回到待办列表' },
   { scope: 'everywhere', keys: ['?'], does: '列出全部按键' },
@@ -32,6 +45,26 @@ export const KEYS: readonly { scope: KeyScope; keys: readonly string[]; does: st
   { scope: 'intake', keys: ['mod+enter'], does: '做主按钮上写的操作（收件并受理、当场办结或收件）' },
   { scope: 'intake', keys: ['mod+shift+enter'], does: '只收件' },
   { scope: 'form', keys: ['mod+enter'], does: '提交' },
+  { scope: 'findings', keys: ['j', 'arrowdown'], does: '选下一项' },
+  { scope: 'findings', keys: ['k', 'arrowup'], does: '选上一项' },
+  { scope: 'findings', keys: ['enter'], does: '说明、核实、认定或登记' },
+  { scope: 'findings', keys: ['d'], does: '看经过' },
+  { scope: 'findings', keys: ['o'], does: '打开办件' },
+  { scope: 'findings', keys: ['['], does: '换到左边一栏' },
+  { scope: 'findings', keys: [']'], does: '换到右边一栏' },
+  { scope: 'notice', keys: ['1', '…', '9'], does: '回答情形问题' },
+  { scope: 'notice', keys: ['enter'], does: '下一项；到最后出具并打印；出具之后为下一位' },
+  { scope: 'notice', keys: ['mod+enter'], does: '不等问完，出具并打印' },
+  { scope: 'notice', keys: ['mod+shift+enter'], does: '出具，来人扫码' },
+  { scope: 'notice', keys: ['b'], does: '放大二维码' },
+  { scope: 'notice', keys: ['p'], does: '再打印一次' },
+  { scope: 'calendar', keys: ['['], does: '上一年' },
+  { scope: 'calendar', keys: [']'], does: '下一年' },
+  { scope: 'calendar', keys: ['e'], does: '编辑（系统管理员）' },
+  { scope: 'calendar', keys: ['arrowleft', 'arrowright'], does: '编辑时：到前一天、后一天' },
+  { scope: 'calendar', keys: ['arrowup', 'arrowdown'], does: '编辑时：到上一周、下一周' },
+  { scope: 'calendar', keys: ['space'], does: '编辑时：换一种安排' },
+  { scope: 'calendar', keys: ['mod+enter'], does: '编辑时：保存' },
   { scope: 'form', keys: ['alt+1', '…', 'alt+9'], does: '填入常用语' },
 ]
 
@@ -57,6 +90,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   escape: 'Esc',
   arrowdown: '↓',
   arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
   space: '空格',
 }
 

@@ -2,6 +2,7 @@ import type { Me } from '@yimen/contract/organisation.ts'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { QueuePane } from '../features/cases/queue/queue-pane.tsx'
+import { SmallQuestionKey } from '../features/notice/small-question-key.tsx'
 import { KeyHint } from './key-hint.tsx'
 import { KeyList } from './key-list.tsx'
 import { MeContext } from './me.ts'
@@ -15,6 +16,9 @@ const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
 const IntakePage = lazy(() => import('../features/cases/intake/intake-page.tsx'))
 const WindowPage = lazy(() => import('../features/organisation/window-page.tsx'))
 const LedgerPage = lazy(() => import('../features/cases/ledger-page.tsx'))
+const FindingsPage = lazy(() => import('../features/findings/findings-page.tsx'))
+const NoticePage = lazy(() => import('../features/notice/notice-page.tsx'))
+const CalendarPage = lazy(() => import('../features/calendar/calendar-page.tsx'))
 const RulebookPage = lazy(() => import('./rulebook-page.tsx'))
 const PasswordPage = lazy(() => import('../features/organisation/password-page.tsx'))
 
@@ -30,6 +34,7 @@ export const Shell = ({ me }: { me: Me }) => {
   useKeys(
     {
       n: () => void navigate('/intake'),
+      t: () => void navigate('/notice'),
       '/': () => setLayer('palette'),
       'mod+k': () => setLayer('palette'),
       '?': () => setLayer('keys'),
@@ -54,6 +59,9 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="/intake" element={<IntakePage />} />
               <Route path="/window/:windowId?" element={<WindowPage />} />
               <Route path="/ledger" element={<LedgerPage />} />
+              <Route path="/findings" element={<FindingsPage />} />
+              <Route path="/notice" element={<NoticePage />} />
+              <Route path="/calendar/:year?" element={<CalendarPage />} />
               <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />
               <Route path="/password" element={<PasswordPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
@@ -61,6 +69,7 @@ export const Shell = ({ me }: { me: Me }) => {
           </Suspense>
         </div>
       </main>
+      <SmallQuestionKey isEnabled={layer === null} />
       {layer === 'palette' && <Palette onClose={close} />}
       {layer === 'keys' && <KeyList onClose={close} />}
     </MeContext>

@@ -5,6 +5,7 @@ import Dropdown from 'antd/es/dropdown'
 import { Link, useNavigate } from 'react-router'
 import { call } from '../api/call.ts'
 import type { LiveState } from '../api/live.ts'
+import { WaitingLink } from '../features/findings/waiting-link.tsx'
 import { keepMe } from '../features/organisation/session/use-session.ts'
 import { KeyHint } from './key-hint.tsx'
 import { windowOf } from './me.ts'
@@ -40,6 +41,9 @@ export const TopBar = ({
     { type: 'divider' as const },
     { key: '/window', label: '窗口在岗与办件量' },
     { key: '/ledger', label: '今日台账' },
+    { key: '/notice', label: '一次性告知（T）' },
+    { key: '/findings', label: '需要说明的事' },
+    { key: '/calendar', label: '工作日历' },
     { key: '/rulebook', label: '规章制度' },
     { key: 'keys', label: '全部按键（?）' },
     { type: 'divider' as const },
@@ -76,6 +80,7 @@ export const TopBar = ({
           </span>
         )}
       </span>
+      <WaitingLink />
       <Button className="top-search" onClick={onSearch} aria-keyshortcuts="Control+K">
         <KeyHint of="mod+k" /> <span>搜索或扫码</span>
       </Button>

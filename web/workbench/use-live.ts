@@ -1,6 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { showCase, showQueue } from '@yimen/contract/cases.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
+import { listDuties } from '@yimen/contract/duties.ts'
+import { listFindings } from '@yimen/contract/findings.ts'
 import { showWindow } from '@yimen/contract/organisation.ts'
 import { useEffect, useState } from 'react'
 import { type LiveState, listen, type News } from '../api/live.ts'
@@ -15,6 +17,12 @@ const renewCase = (client: QueryClient, { id, version = 0 }: News): void => {
   const key = viewKey(showCase, { params: { caseId: id } })
   const known = client.getQueryData<CaseView>(key)
   if (known !== undefined && known.version < version) void client.invalidateQueries({ queryKey: key })
+}
+
+/** A duty that was missed or reminded of may have become a question to somebody. */
+const renewOwed = (client: QueryClient): void => {
+  void client.invalidateQueries({ queryKey: [listFindings.path] })
+  void client.invalidateQueries({ queryKey: [listDuties.path] })
 }
 
 /** Renews what others have changed, within two seconds of their act; where nobody is, as soon as somebody is back. */
@@ -56,6 +64,7 @@ export const useLive = (): LiveState => {
           return
         }
         if (heard.news.kind === 'case') renewCase(client, heard.news)
+        if (heard.news.kind === 'duty') renewOwed(client)
         renewLists()
       }
     })
