@@ -51,6 +51,19 @@ const others = statement<TaskRow>(
     where t.centre_id = $1 and t.watcher = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
       and not (t.holder = any($2::text[])) and $3::timestamptz is not null and ${after} ${order}`,
 )
+const both = statement<TaskRow>(
+  'cases.queue-both',
+  `select * from (
+      (select ${columns} from kernel.task t ${joined}
+        where t.centre_id = $1 and t.holder = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
+          and $3::timestamptz is not null and ${after} ${order})
+      union all
+      (select ${columns} from kernel.task t ${joined}
+        where t.centre_id = $1 and t.watcher = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
+          and not (t.holder = any($2::text[])) and ${after} ${order})
+    ) x order by coalesce("dueAt", 'infinity'), "taskId" limit $6`,
+)
+const LISTS = { now: mine, today: mine, waiting: others, all: both } as const
 const counted = statement<{ now: number; today: number; waiting: number; late: number }>(
   'cases.queue-counts',
   `select
@@ -86,8 +99,15 @@ const HOLDER_WORDS: Readonly<Record<string, string>> = {
   person: '经办人',
 }
 
+/** By name where a person has it, else by office. */
+const holderText = (holder: string, names: ReadonlyMap<string, string>): string => {
+  const [kind = '', id = ''] = holder.split(':')
+  return (kind === 'person' ? names.get(id) : undefined) ?? HOLDER_WORDS[kind] ?? ''
+}
+
 export const readQueue = async (
   deps: CaseDeps,
+  staff: (centreId: number) => Promise<ReadonlyMap<string, string>>,
   actor: Actor,
   tab: QueueTab,
   cursor: string | undefined,
@@ -99,7 +119,7 @@ export const readQueue = async (
   const from = parseCursor(cursor)
   if (from === null) return wrongCursor()
   const [due, id] = from
-  const list = tab === 'waiting' ? others : mine
+  const list = LISTS[tab]
   const until = tab === 'today' ? todayEnd : 'infinity'
   const [rows, counts] = await deps.database.readInCentre(centreId, [
     list(centreId, [...scopes], until, due, id, PAGE + 1),
@@ -107,14 +127,25 @@ export const readQueue = async (
   ])
   const page = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? page.at(-1) : undefined
+  const names = await staff(centreId)
   return {
     counts: counts[0] ?? { now: 0, today: 0, waiting: 0, late: 0 },
-    rows: await Promise.all(page.map(async (row) => await queueRow(deps, centreId, row, nowAt))),
+    rows: await Promise.all(
+      page.map(async (row) => ({
+        ...(await queueRow(deps, centreId, row, nowAt)),
+        holder: holderText(row.holder, names),
+      })),
+    ),
     next: last === undefined ? null : `${last.dueAt ?? 'infinity'}~${last.taskId}`,
   }
 }
 
-const queueRow = async (deps: CaseDeps, centreId: number, row: TaskRow, nowAt: string): Promise<QueueRow> => {
+const queueRow = async (
+  deps: CaseDeps,
+  centreId: number,
+  row: TaskRow,
+  nowAt: string,
+): Promise<Omit<QueueRow, 'holder'>> => {
   const version = await deps.version(centreId, row.versionId)
   const left = remaining(row.dueAt, nowAt, deps.calendar())
   return {
@@ -126,7 +157,6 @@ const queueRow = async (deps: CaseDeps, centreId: number, row: TaskRow, nowAt: s
     type: row.type,
     kind: row.kind,
     next: row.data.name ?? TASK_LABELS[row.kind] ?? row.kind,
-    holder: HOLDER_WORDS[row.holder.split(':')[0] ?? ''] ?? '',
     light: row.dueAt === null ? 'none' : left.light,
     dueAt: row.dueAt,
     remaining: row.dueAt === null ? '等候中' : left.text,

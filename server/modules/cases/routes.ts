@@ -55,7 +55,7 @@ export const caseRoutes = (web: Web, deps: CaseRouteDeps): void => {
   serve(web, contract.showQueue, {
     policy: signedIn,
     handle: async ({ actor, query, nowAt }) =>
-      await readQueue(deps, actor, query.tab ?? 'now', query.cursor, nowAt),
+      await readQueue(deps, deps.staff, actor, query.tab ?? 'now', query.cursor, nowAt),
   })
   serve(web, contract.findCases, {
     policy: signedIn,

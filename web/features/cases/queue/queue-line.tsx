@@ -2,16 +2,20 @@ import type { QueueRow } from '@yimen/contract/cases-view.ts'
 import { Link } from 'react-router'
 import { shortRemaining } from '../../../workbench/light.ts'
 import { LightMark } from '../../../workbench/light-mark.tsx'
+import { nextText } from './queue-order.ts'
 
 /** One row: light, item, person, time left, next act. */
 export const QueueLine = ({
   row,
   isOpen,
+  isOthers,
   search,
   onStep,
 }: {
   row: QueueRow
   isOpen: boolean
+  /** Somebody else has it: the row says who, and nothing in it calls for me. */
+  isOthers: boolean
   search: string
   onStep: (by: 1 | -1) => void
 }) => (
@@ -35,6 +39,6 @@ export const QueueLine = ({
     <span className="row-left" title={row.remaining}>
       {shortRemaining(row.remaining)}
     </span>
-    <span className="row-next">{row.next}</span>
+    <span className={isOthers ? 'row-next row-others' : 'row-next'}>{nextText(row, isOthers)}</span>
   </Link>
 )

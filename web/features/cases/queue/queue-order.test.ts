@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countText, neighbour } from './queue-order.ts'
+import { countText, lateText, neighbour, nextText } from './queue-order.ts'
 
 test.each([
   [undefined, 1, 'a'],
@@ -12,6 +12,25 @@ test.each([
   expect(neighbour(['a', 'b', 'c'], from, by)).toBe(next)
 })
 
+test.each([
+  [1, 0, 'a'],
+  [1, 1, 'b'],
+  [-1, 1, 'a'],
+  [-1, 0, 'a'],
+  [1, 9, 'c'],
+] as const)('what left the list at its place: by %i from place %i comes %s', (by, gone, next) => {
+  expect(neighbour(['a', 'b', 'c'], 'gone', by, gone)).toBe(next)
+})
+
+test.each([
+  [{ next: '审查资格', holder: '窗口负责人' }, true, '窗口负责人：审查资格'],
+  [{ next: '等申请人补正', holder: '申请人' }, true, '等申请人补正'],
+  [{ next: '审查资格', holder: '窗口负责人' }, false, '审查资格'],
+  [{ next: '审查资格', holder: '' }, true, '审查资格'],
+])('%o, of others %s: %s', (row, isOthers, text) => {
+  expect(nextText(row, isOthers)).toBe(text)
+})
+
 test('nothing to choose from is nothing', () => {
   expect(neighbour([], undefined, 1)).toBeUndefined()
 })
@@ -21,4 +40,5 @@ test('counts are shown up to 499', () => {
   expect(countText(counts, 'now')).toBe('499')
   expect(countText(counts, 'today')).toBe('500+')
   expect(countText(counts, 'all')).toBe('')
+  expect(lateText({ ...counts, late: 500 })).toBe('500+')
 })

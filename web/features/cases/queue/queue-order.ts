@@ -1,4 +1,4 @@
-import type { Queue } from '@yimen/contract/cases-view.ts'
+import type { Queue, QueueRow } from '@yimen/contract/cases-view.ts'
 
 export const TABS = [
   { key: 'now', label: '现在要办', empty: '现在没有要办的件。' },
@@ -9,15 +9,24 @@ export const TABS = [
 
 export type TabKey = (typeof TABS)[number]['key']
 
-/** Counts are capped at 500; the list of all has none of its own. */
-export const countText = (counts: Queue['counts'] | undefined, tab: TabKey): string => {
-  if (counts === undefined || tab === 'all') return ''
-  return counts[tab] >= 500 ? '500+' : String(counts[tab])
-}
+const capped = (count: number): string => (count >= 500 ? '500+' : String(count))
 
-/** The one before or after, stopping at the ends; the first where nothing is chosen yet. */
-export const neighbour = <T>(all: readonly T[], from: T | undefined, by: 1 | -1): T | undefined => {
+/** Counts are capped at 500; the list of all has none of its own. */
+export const countText = (counts: Queue['counts'] | undefined, tab: TabKey): string =>
+  counts === undefined || tab === 'all' ? '' : capped(counts[tab])
+
+export const lateText = ({ late }: Queue['counts']): string => capped(late)
+
+/** The next act; where somebody else is to do it, who that is, unless the words already say so. */
+export const nextText = ({ next, holder }: Pick<QueueRow, 'next' | 'holder'>, isOthers: boolean): string =>
+  isOthers && holder !== '' && !next.includes(holder) ? `${holder}：${next}` : next
+
+/**
+ * The one before or after, stopping at the ends; the first where nothing is chosen yet. What has just left the list
+ * stood at `gone`: after it comes what has moved up into its place.
+ */
+export const neighbour = <T>(all: readonly T[], from: T | undefined, by: 1 | -1, gone = 0): T | undefined => {
   const at = from === undefined ? -1 : all.indexOf(from)
-  if (at === -1) return all[0]
-  return all[Math.min(all.length - 1, Math.max(0, at + by))]
+  const to = at === -1 ? (by === 1 ? gone : gone - 1) : at + by
+  return all[Math.min(all.length - 1, Math.max(0, to))]
 }

@@ -13,7 +13,7 @@ import { Nothing } from '../../../workbench/nothing.tsx'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { Waiting } from '../../../workbench/waiting.tsx'
 import { QueueLine } from './queue-line.tsx'
-import { countText, neighbour, TABS } from './queue-order.ts'
+import { countText, lateText, neighbour, TABS } from './queue-order.ts'
 
 type Tab = (typeof QUEUE_TABS)[number]
 
@@ -44,14 +44,23 @@ export const QueuePane = () => {
   const rows = queue.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = queue.data?.pages[0]?.counts
 
+  // Where the open case stood in the list, for when it has been dealt with and is no longer there.
+  const place = useRef(0)
+  const openAt = rows.findIndex(({ caseId }) => caseId === openId)
+  useEffect(() => {
+    if (openAt !== -1) place.current = openAt
+  }, [openAt])
+
   const goTab = (next: Tab) => void navigate({ pathname, search: next === 'now' ? '' : `?tab=${next}` })
   const step = (by: 1 | -1) => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-task]')?.dataset.task
-    const from = focused ?? rows.find(({ caseId }) => caseId === openId)?.taskId
+    const from = focused ?? rows[openAt]?.taskId
+    const gone = openId === null ? 0 : place.current
     const next = neighbour(
       rows.map(({ taskId }) => taskId),
       from,
       by,
+      gone,
     )
     list.current?.querySelector<HTMLElement>(`[data-task="${next ?? ''}"]`)?.focus()
   }
@@ -90,9 +99,9 @@ export const QueuePane = () => {
           </button>
         ))}
       </div>
-      {counts !== undefined && counts.late > 0 && (
+      {counts !== undefined && counts.late > 0 && tab === 'now' && (
         <p className="queue-late">
-          <span className="light light-red">▲</span> 其中 {counts.late} 件已超期，请先办理并说明原因。
+          <span className="light light-red">▲</span> 其中 {lateText(counts)} 件已超期，请先办理并说明原因。
         </p>
       )}
       <div
@@ -119,6 +128,7 @@ export const QueuePane = () => {
             key={row.taskId}
             row={row}
             isOpen={row.caseId === openId}
+            isOthers={tab === 'waiting'}
             search={search.toString()}
             onStep={step}
           />

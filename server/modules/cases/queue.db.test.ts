@@ -1,0 +1,57 @@
+import type { ActReply } from '@yimen/contract/cases.ts'
+import type { Queue } from '@yimen/contract/cases-view.ts'
+import { describeClause } from '@yimen/rulebook/testing.ts'
+import type { Static } from 'typebox'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { citizen, intakeForm } from './testing.ts'
+import { type Desk, openRoom, type Room } from './testing-web.ts'
+
+let room: Room
+let clerk: Desk
+let lead: Desk
+beforeAll(async () => {
+  room = await openRoom()
+  clerk = await room.as('clerk')
+  lead = await room.as('lead')
+})
+afterAll(async () => await room.close())
+
+const queueOf = async (desk: Desk, query: string) =>
+  (await desk.get<Static<typeof Queue>>(`/queue${query}`)).body
+const seenBy = async (desk: Desk, tab: string, caseId: string) =>
+  (await queueOf(desk, `?tab=${tab}`)).rows.find((row) => row.caseId === caseId)
+
+describeClause('supervision.2', () => {
+  test('a case that was given to somebody stays in sight of the lead, with the name', async () => {
+    const form = intakeForm(await room.item('I40'), room.centre.window.windowId, { applicant: citizen(1) })
+    const { caseId } = (await clerk.post<ActReply>('/cases', form)).body
+    expect(await seenBy(clerk, 'now', caseId)).toMatchObject({ next: '决定是否受理', holder: '窗口' })
+    const given = await lead.act('reassign', caseId, { personId: clerk.person.person.personId })
+    expect(given.status, JSON.stringify(given.body)).toBe(200)
+    expect(await seenBy(clerk, 'now', caseId)).toMatchObject({ holder: '张敏' })
+    expect(await seenBy(lead, 'now', caseId)).toBeUndefined()
+    expect(await seenBy(lead, 'waiting', caseId)).toMatchObject({ holder: '张敏' })
+    expect(await seenBy(lead, 'all', caseId)).toMatchObject({ holder: '张敏' })
+  })
+
+  test('all holds what is mine and what others have, each once, in the order of what is due, page by page', async () => {
+    const item = await room.item('I40')
+    for (let serial = 10; serial < 62; serial += 1) {
+      const form = intakeForm(item, room.centre.window.windowId, {
+        applicant: citizen(serial),
+        ...(serial % 2 === 0 ? { andThen: 'accept' as const } : {}),
+      })
+      expect((await clerk.post('/cases', form)).status).toBe(200)
+    }
+    const first = await queueOf(clerk, '?tab=all')
+    expect(first.rows).toHaveLength(50)
+    const next = await queueOf(clerk, `?tab=all&cursor=${encodeURIComponent(first.next ?? '')}`)
+    const rows = [...first.rows, ...next.rows]
+    expect(next.next).toBeNull()
+    expect(new Set(rows.map(({ taskId }) => taskId)).size).toBe(53)
+    expect(rows.map(({ dueAt }) => Date.parse(dueAt ?? ''))).toEqual(
+      rows.map(({ dueAt }) => Date.parse(dueAt ?? '')).toSorted((a, b) => a - b),
+    )
+    expect(new Set(rows.map(({ holder }) => holder))).toEqual(new Set(['窗口', '窗口负责人', '张敏']))
+  })
+})
