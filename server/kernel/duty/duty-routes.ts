@@ -4,7 +4,7 @@ import { findClause } from '@yimen/rulebook'
 import type { Actor } from '../actor/actor.ts'
 import { canonicalJson } from '../event-log/canonical-json.ts'
 import { newId } from '../event-log/ids.ts'
-import { type CommandRow, earlier, findCommand, requestHash } from '../finding/earlier-command.ts'
+import { type EarlierCommand, earlierCommand, replayOf, requestHash } from '../command/index.ts'
 import { cursorText, FROM_THE_FIRST, FROM_THE_LAST, parseCursor } from '../finding/page-cursor.ts'
 import { forbidden, notFound, Outcome, refused } from '../http/outcome.ts'
 import { signedIn } from '../http/policy.ts'
@@ -68,16 +68,16 @@ export const dutyRoutes = (web: Web, { definitions, cipher, namesOf }: DutyRoute
 
   const act = async (
     action: DutyAction,
-    [duty, known]: readonly [ListedDuty | undefined, CommandRow | undefined],
+    [duty, known]: readonly [ListedDuty | undefined, EarlierCommand | undefined],
     { actor, nowAt }: { actor: Actor; nowAt: string },
     body: { commandId: string },
     words: string,
   ) => {
     if (duty === undefined || !mayReadDuty(duty, actor)) return notFound()
     const hash = requestHash(`duty-${action}`, duty.id, body)
-    const before = earlier(known, actor.personId, hash)
+    const before = replayOf(known, actor.personId, hash)
     if (before instanceof Outcome) return before
-    if (before === true) return { dutyId: duty.id, state: duty.state }
+    if (before !== null) return { dutyId: duty.id, state: duty.state }
     const { person, moment } = dutyRefusals(action, { duty, definition: definitionOf(duty.code), actor })
     if (person.length > 0) return forbidden([...person, ...moment])
     if (moment.length > 0) return refused(moment)
@@ -105,7 +105,7 @@ export const dutyRoutes = (web: Web, { definitions, cipher, namesOf }: DutyRoute
     policy: signedIn,
     load: ({ centreId, params, body }) => [
       findDuty(centreId, params.dutyId),
-      findCommand(centreId, body.commandId),
+      earlierCommand(centreId, body.commandId),
     ],
     handle: async (call, [[duty], [known]]) =>
       await act('fulfil', [duty, known], call, call.body, call.body.note),
@@ -114,7 +114,7 @@ export const dutyRoutes = (web: Web, { definitions, cipher, namesOf }: DutyRoute
     policy: signedIn,
     load: ({ centreId, params, body }) => [
       findDuty(centreId, params.dutyId),
-      findCommand(centreId, body.commandId),
+      earlierCommand(centreId, body.commandId),
     ],
     handle: async (call, [[duty], [known]]) =>
       await act('excuse', [duty, known], call, call.body, call.body.reason),

@@ -10,7 +10,7 @@ import { serve } from '../http/serve.ts'
 import type { Web } from '../http/web.ts'
 import { sealText } from '../party/party.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
-import { type CommandRow, earlier, findCommand, requestHash } from './earlier-command.ts'
+import { type EarlierCommand, earlierCommand, replayOf, requestHash } from '../command/index.ts'
 import {
   type FindingFacts,
   findingRefusals,
@@ -60,16 +60,16 @@ export const findingRoutes = (web: Web, deps: FindingDeps): void => {
 
   const act = async (
     stored: StoredFinding | undefined,
-    known: CommandRow | undefined,
+    known: EarlierCommand | undefined,
     actor: Actor,
     nowAt: string,
     { action, route, commandId, body, words, audit }: Act,
   ): Promise<FindingView | Outcome> => {
     if (stored === undefined || !mayRead(stored, actor)) return notFound()
     const hash = requestHash(route, stored.id, body)
-    const before = earlier(known, actor.personId, hash)
+    const before = replayOf(known, actor.personId, hash)
     if (before instanceof Outcome) return before
-    if (before === true) return await viewOf(stored, actor, nowAt)
+    if (before !== null) return await viewOf(stored, actor, nowAt)
     const facts: FindingFacts = { finding: stored, actor, nowAt, calendar: deps.calendar() }
     const broken = findingRefusals(action, facts)
     if (broken.length > 0) return isNotForActor(action, facts) ? forbidden(broken) : refused(broken)
@@ -105,7 +105,7 @@ export const findingRoutes = (web: Web, deps: FindingDeps): void => {
     policy: signedIn,
     load: ({ centreId, params, body }) => [
       findFinding(centreId, params.findingId),
-      findCommand(centreId, body.commandId),
+      earlierCommand(centreId, body.commandId),
     ],
     handle: async ({ actor, nowAt, body }, [[stored], [known]]) => {
       const { commandId, cause, reason, solution } = body
@@ -124,7 +124,7 @@ export const findingRoutes = (web: Web, deps: FindingDeps): void => {
     policy: supervisionOnly,
     load: ({ centreId, params, body }) => [
       findFinding(centreId, params.findingId),
-      findCommand(centreId, body.commandId),
+      earlierCommand(centreId, body.commandId),
     ],
     handle: async ({ actor, nowAt, body }, [[stored], [known]]) =>
       await act(stored, known, actor, nowAt, {
@@ -141,7 +141,7 @@ export const findingRoutes = (web: Web, deps: FindingDeps): void => {
     policy: supervisionOnly,
     load: ({ centreId, params, body }) => [
       findFinding(centreId, params.findingId),
-      findCommand(centreId, body.commandId),
+      earlierCommand(centreId, body.commandId),
     ],
     handle: async ({ actor, nowAt, body }, [[stored], [known]]) =>
       await act(stored, known, actor, nowAt, {

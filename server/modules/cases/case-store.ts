@@ -91,12 +91,6 @@ export const openCasesOf = statement<{
     order by case_id desc limit 20`,
 )
 
-export const commandOf = statement<{ actor: string; hash: Buffer; stream: string; version: number }>(
-  'cases.command',
-  `select actor_id as actor, request_hash as hash, stream_id as stream, version from kernel.command
-    where centre_id = $1 and command_id = $2`,
-)
-
 const markSeenRow = statement('cases.mark-seen', 'select cases.mark_seen($1, $2, $3, $4, $5)')
 export const markSeen = (
   centreId: number,

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { ActReply } from '@yimen/contract/cases.ts'
 import { type Actor, maySee } from '../../kernel/actor/actor.ts'
-import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
+import { requestHash } from '../../kernel/command/index.ts'
 import {
   commandReused,
   forbidden,
@@ -20,10 +19,6 @@ import type { LateForm } from './rules/late-entry.ts'
 import { replayOf, saveCase } from './save-case.ts'
 
 export type ActForm = LateForm & { commandId: string; version: number }
-
-/** What was asked, as it is compared when the same command comes again. */
-export const requestHash = (act: string, object: string, body: unknown): Buffer =>
-  createHash('sm3').update(canonicalJson({ act, object, body })).digest()
 
 /** What a second writer learns: which acts came in between. */
 const changedSince = async (

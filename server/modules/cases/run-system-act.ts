@@ -4,7 +4,7 @@ import { type Prepared, prepareAct } from './build-context.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
 import { loadForAct } from './case-store.ts'
-import { requestHash } from './run-act.ts'
+import { requestHash } from '../../kernel/command/index.ts'
 import { saveCase } from './save-case.ts'
 
 /** An act the law or the rulebook does by itself; null when it does not apply (any more). */

@@ -1,6 +1,7 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
 import type { TakeInForm } from '@yimen/contract/cases-forms.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
+import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import { commandReused, notFound, type Outcome } from '../../kernel/http/outcome.ts'
 import { documentMark } from '../../kernel/party/party.ts'
@@ -9,8 +10,8 @@ import { decideTakeIn } from './acts/take-in.ts'
 import { actingForOf, prepareIntake } from './build-context.ts'
 import type { CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { commandOf, duplicatesOf } from './case-store.ts'
-import { refusedAs, requestHash } from './run-act.ts'
+import { duplicatesOf } from './case-store.ts'
+import { refusedAs } from './run-act.ts'
 import { replayOf, saveCase } from './save-case.ts'
 
 /** Intake: the case begins; the same command again finds the case it made. § items.4.3 */
@@ -27,7 +28,7 @@ export const runTakeIn = async (
   const version = await deps.version(centreId, form.itemVersionId)
   if (version === null) return notFound('没有这个事项版本，请重新选择事项')
   const [commands, duplicates] = await deps.database.inCentre(centreId, [
-    commandOf(centreId, form.commandId),
+    earlierCommand(centreId, form.commandId),
     duplicatesOf(centreId, mark, version.itemId),
   ])
   const command = commands[0]

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { materialsFor } from '@yimen/contract/items.ts'
 import type { GivenNotice, GiveNoticeForm } from '@yimen/contract/notice.ts'
 import { type Actor, findAuthority } from '../../kernel/actor/actor.ts'
+import { type EarlierCommand, replayOf, requestHash } from '../../kernel/command/index.ts'
 import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
-import { commandReused, notFound, type Outcome, refused } from '../../kernel/http/outcome.ts'
+import { commandReused, notFound, Outcome, refused } from '../../kernel/http/outcome.ts'
 import { newsRow } from '../../kernel/outbox/index.ts'
 import { refusals } from '../../kernel/rule/index.ts'
 import type { ItemVersion } from '../cases/index.ts'
@@ -14,25 +14,19 @@ import { publicPage } from './public-page.ts'
 import { giving } from './rules/giving.ts'
 import { type NoticeFacts, sealNotice } from './seal-notice.ts'
 
-export const requestHash = (name: string, body: unknown): Buffer =>
-  createHash('sm3').update(canonicalJson({ name, body })).digest()
-
-type Earlier = { actor: string; hash: Buffer; stream: string } | undefined
-
 /** One click: everything about the matter in one numbered letter, and the record of who told it. § notice.2 */
 export const runGiveNotice = async (
   deps: NoticeDeps,
   actor: Actor,
   form: GiveNoticeForm,
-  earlier: Earlier,
+  earlier: EarlierCommand | undefined,
   nowAt: string,
 ): Promise<GivenNotice | Outcome> => {
   const { centreId } = actor
-  const hash = requestHash('give-notice', form)
-  if (earlier !== undefined)
-    return earlier.actor === actor.personId && earlier.hash.equals(hash)
-      ? await answerOf(deps, centreId, earlier.stream)
-      : commandReused()
+  const hash = requestHash('give-notice', '', form)
+  const before = replayOf(earlier, actor.personId, hash)
+  if (before instanceof Outcome) return before
+  if (before !== null) return await answerOf(deps, centreId, before.stream)
 
   const [version, { centre, units, windows }] = await Promise.all([
     deps.version(centreId, form.itemVersionId),

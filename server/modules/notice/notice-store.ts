@@ -1,4 +1,3 @@
-import type { Buffer } from 'node:buffer'
 import type { NoticeChannel, NoticeOccasion } from '@yimen/contract/notice.ts'
 import { type Row, statement } from '../../db/statement.ts'
 
@@ -38,13 +37,6 @@ export const questionsOfWindow = statement<{ n: number }>(
   'notice.questions-of-window',
   `select count(*)::int as n from notice.small_question
     where centre_id = $1 and window_id = $2 and at >= $3 and at < $4`,
-)
-
-/** The command if it took effect before. (centre, command) */
-export const earlierCommand = statement<{ actor: string; hash: Buffer; stream: string }>(
-  'notice.earlier-command',
-  `select actor_id as actor, request_hash as hash, stream_id as stream from kernel.command
-    where centre_id = $1 and command_id = $2`,
 )
 
 /** (centre, notice, command, actor, acting for, hash, at, row, numbers, letters, audit, side) */

@@ -1,5 +1,6 @@
 import * as contract from '@yimen/contract/notice.ts'
 import { addDays, instantOf, localDateOf } from '@yimen/contract/local-date.ts'
+import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import { notFound, refused } from '../../kernel/http/outcome.ts'
 import { roles, signedIn } from '../../kernel/http/policy.ts'
@@ -7,7 +8,7 @@ import { serve } from '../../kernel/http/serve.ts'
 import type { Limits, Web } from '../../kernel/http/web.ts'
 import { isMuted, refusals } from '../../kernel/rule/index.ts'
 import { qrSvg } from '../documents/index.ts'
-import { requestHash, runGiveNotice } from './give-notice.ts'
+import { runGiveNotice } from './give-notice.ts'
 import { readNotices } from './list-notices.ts'
 import type { NoticeDeps } from './notice-deps.ts'
 import * as store from './notice-store.ts'
@@ -21,7 +22,7 @@ export const noticeRoutes = (web: Web, deps: NoticeDeps): void => {
   serve(web, contract.giveNotice, {
     policy: windowStaff,
     limit,
-    load: ({ centreId, body }) => [store.earlierCommand(centreId, body.commandId)],
+    load: ({ centreId, body }) => [earlierCommand(centreId, body.commandId)],
     handle: async ({ actor, body, nowAt }, [[earlier]]) =>
       await runGiveNotice(deps, actor, body, earlier, nowAt),
   })
@@ -48,7 +49,7 @@ export const noticeRoutes = (web: Web, deps: NoticeDeps): void => {
       if (broken.length > 0) return refused(broken)
       const on = localDateOf(nowAt)
       const [from, before] = [instantOf(on, '00:00'), instantOf(addDays(on, 1), '00:00')]
-      const hash = requestHash('count-question', body)
+      const hash = requestHash('count-question', '', body)
       const questionId = newId(Date.parse(nowAt))
       const press = store.countQuestion(
         centreId,

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/event-log/ids.ts'
 import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
 import { audit, type Audited } from './audit.ts'
-import { requestHash } from './command.ts'
+import { requestHash } from '../../kernel/command/index.ts'
 import { hashPassword, normaliseLogin } from './password.ts'
 import { orderSubstitution } from './register-store.ts'
 import { putLogin } from './session-store.ts'
@@ -177,7 +177,7 @@ export const arrangeSubstitution = async (r: Registrar, given: SubstitutionGiven
       id,
       newId(Date.parse(r.at)),
       r.actorId,
-      requestHash('arrange-substitution', given),
+      requestHash('arrange-substitution', '', given),
       r.at,
       absentId,
       standInId,

@@ -6,7 +6,7 @@ import { forbidden, notFound, Outcome, refused } from '../../../kernel/http/outc
 import { roles } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
-import { earlierCommand, replayOf, requestHash } from '../command.ts'
+import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
 import { unitFacts } from '../published-store.ts'
 import * as store from '../register-store.ts'
 import { grantRefusals, mayGrant } from '../rules/grant.ts'
@@ -30,10 +30,10 @@ export const grantRoutes = (web: Web): void => {
       store.postsOf(centreId, [body.personId], localDateOf(nowAt), 'infinity'),
     ],
     handle: async ({ actor, body, centreId, nowAt }, [[earlier], [unit], [person]]) => {
-      const hash = requestHash('grant-authority', body)
+      const hash = requestHash('grant-authority', '', body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
-      if (replay !== null) return { grantId: replay.id }
+      if (replay !== null) return { grantId: replay.stream }
       if (unit === undefined || person === undefined) return notFound('没有找到该单位或工作人员')
       const notAllowed = mayGrant(actor, unit.unitId, unit.name)
       if (notAllowed.length > 0) return forbidden(notAllowed)
@@ -79,7 +79,7 @@ export const grantRoutes = (web: Web): void => {
       store.grantOf(centreId, params.grantId),
     ],
     handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], [grant]]) => {
-      const hash = requestHash('end-grant', { ...params, ...body })
+      const hash = requestHash('end-grant', params.grantId, body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
       if (replay !== null) return {}

@@ -7,7 +7,7 @@ import { forbidden, malformed, notFound, Outcome, refused } from '../../../kerne
 import { roles } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
-import { earlierCommand, replayOf, requestHash } from '../command.ts'
+import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import * as store from '../register-store.ts'
 import { effectiveFrom, mayOrder, type Post, substitutionRefusals } from '../rules/substitution.ts'
@@ -59,10 +59,10 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
       ]
     },
     handle: async ({ actor, body, centreId, nowAt }, [[earlier], posts, [covered], [away]]) => {
-      const hash = requestHash('substitute', body)
+      const hash = requestHash('substitute', '', body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
-      if (replay !== null) return { substitutionId: replay.id }
+      if (replay !== null) return { substitutionId: replay.stream }
 
       const wrongTimes = timesRefusals(body)
       if (wrongTimes.length > 0) return malformed(wrongTimes)
@@ -116,7 +116,7 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
       store.absenceOf(centreId, params.substitutionId),
     ],
     handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], [absence]]) => {
-      const hash = requestHash('end-substitution', { ...params, ...body })
+      const hash = requestHash('end-substitution', params.substitutionId, body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
       if (replay !== null) return {}
