@@ -6,6 +6,7 @@ import { notFound, refused } from '../../kernel/http/outcome.ts'
 import { anyone, type Policy } from '../../kernel/http/policy.ts'
 import { servePublic } from '../../kernel/http/serve.ts'
 import type { Limits, Web } from '../../kernel/http/web.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 import * as store from './items-store.ts'
 import { queryTerms } from './search/query-terms.ts'
 
@@ -89,7 +90,7 @@ export const wrongAnswers = (
   { questions }: Pick<ItemContent, 'questions'>,
   answers: Readonly<Record<string, string>>,
 ): Refusal[] =>
-  Object.entries(answers).flatMap(([key, answer]) => {
+  Object.entries(isMuted('notice.2') ? {} : answers).flatMap(([key, answer]) => {
     const question = questions.find((asked) => asked.key === key)
     if (question?.options.some((option) => option.key === answer)) return []
     const message = question

@@ -55,7 +55,7 @@ const certificate = {
   issuer: '浏阳市市场监督管理局',
 }
 
-describeClause('items.4.3', () => {
+describe('letters that tell of earlier ones', () => {
   const cites = (...events: CaseEvent[]) => {
     const here = scene({ now: '2026-11-24T09:00:00+08:00' })
     when(given(...events), correctDetails, { applicant: citizen(9), reason: '录入错字。' }, here)
@@ -101,7 +101,7 @@ describeClause('items.4.3', () => {
   })
 })
 
-describeClause('fault.5.6', () => {
+describe('the proof of service', () => {
   test.each([
     ['grant', [...ready, { ...granted, certificate } as CaseEvent], '准予行政许可决定书', '示例经营许可证'],
     ['refusal', [...ready, refused], '不予行政许可决定书', undefined],
