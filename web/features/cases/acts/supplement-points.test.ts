@@ -27,6 +27,11 @@ describe('the points of a supplement letter', () => {
     ])
   })
 
+  test('what the list says of a material stands behind what is asked', () => {
+    const [point] = missingPoints([material('丙', 'missing', { requirement: '可以手绘。' })])
+    expect(point?.requirement).toBe('请提交丙证明：原件 1 份、复印件 2 份。可以手绘。')
+  })
+
   test('an empty line is no point', () => {
     expect(
       pointWords([
@@ -39,8 +44,8 @@ describe('the points of a supplement letter', () => {
   test('a ticked point is met and brings its material in full', () => {
     const materials = [material('甲', 'missing', { copies: 1 }), material('乙', 'missing')]
     const points = [
-      { material: '乙', requirement: '请提交乙证明', met: true },
-      { material: '甲', requirement: '请提交甲证明', met: false },
+      { material: '乙证明', requirement: '请提交乙证明', met: true },
+      { material: '甲证明', requirement: '请提交甲证明', met: false },
       { material: null, requirement: '申请表签字', met: false },
     ]
     expect(openLines(materials, points).map(({ key }) => key)).toEqual(['1', '2'])

@@ -15,7 +15,8 @@ export const missingPoints = (materials: Materials): PointDraft[] =>
     .filter(({ state }) => state === 'missing')
     .map(({ key, name, neededOriginals, neededCopies, originals, copies, requirement }) => {
       const rest = copiesText(Math.max(0, neededOriginals - originals), Math.max(0, neededCopies - copies))
-      return { material: key, requirement: requirement ?? `请提交${name}${rest === '' ? '' : `：${rest}`}` }
+      const asked = `请提交${name}${rest === '' ? '' : `：${rest}`}`
+      return { material: key, requirement: requirement === null ? asked : `${asked}。${requirement}` }
     })
 
 /** The points as the command wants them; an empty line asks for nothing. */
@@ -24,6 +25,7 @@ export const pointWords = (points: readonly PointDraft[]): PointDraft[] =>
     .filter(({ requirement }) => requirement.trim() !== '')
     .map(({ material, requirement }) => ({ material: material ?? null, requirement: requirement.trim() }))
 
+/** A point as the case tells it: with the name of its material, not the key. */
 type Point = { material: string | null; requirement: string; met: boolean }
 
 /** What can still be handed in: the open points of the notice, else the materials that are missing. */
@@ -47,11 +49,11 @@ export const suppliedWords = (
   ticked: readonly string[],
 ): { met: number[]; materials: { key: string; originals: number; copies: number }[] } => {
   const met = points === null ? [] : ticked.map(Number)
-  const keys = points === null ? ticked : met.map((index) => points[index]?.material)
+  const named = met.map((index) => points?.[index]?.material)
   return {
     met,
     materials: materials
-      .filter(({ key }) => keys.includes(key))
+      .filter(({ key, name }) => (points === null ? ticked.includes(key) : named.includes(name)))
       .map(({ key, neededOriginals, neededCopies, originals, copies }) => ({
         key,
         originals: Math.max(originals, neededOriginals),
