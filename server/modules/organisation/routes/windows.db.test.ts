@@ -113,7 +113,7 @@ describe('GET /windows and /people', () => {
     })
   })
 
-  describeClause('fault.9', () => {
+  describe('an order beside an absent person', () => {
     test('the order named beside an absent person brings them back when it is ended', async () => {
       const path = `/windows/${centre.window.windowId}`
       type Shown = { people: { name: string; absentUntil: string | null; substitutionId: string | null }[] }
