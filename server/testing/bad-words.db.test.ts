@@ -110,3 +110,20 @@ describe('what is looked for', () => {
       expect([200, 400]).toContain((await send(null, 'GET', url)).statusCode)
   })
 })
+
+test('a query code in any writing opens nothing but its own case', async () => {
+  const { number } = await takeIn()
+  for (const code of [
+    '一二三四五六',
+    '𲹏𲹏𲹏',
+    '१२३४५६',
+    '１２３４５６',
+    '000000',
+    ' ',
+    '......',
+    '123456789012',
+  ]) {
+    const reply = await send(null, 'POST', '/track', { number, code })
+    expect([404, 429], `${code} ${reply.body}`).toContain(reply.statusCode)
+  }
+})

@@ -50,9 +50,9 @@ export const readTracking = async (
   const [rows] = await deps.database.readInCentre(centreId, [tracked(centreId, number)])
   const row = rows[0]
   const expected = Buffer.from(row === undefined ? '------' : queryCodeOf(deps.cipher, centreId, row.caseId))
-  const given = Buffer.from(code.trim().padEnd(expected.length).slice(0, expected.length))
-  if (!timingSafeEqual(expected, given) || row === undefined || code.trim().length !== expected.length)
-    return null
+  // Six digits are six bytes; anything else is another length in bytes, whatever its length in letters.
+  const given = Buffer.from(code.trim())
+  if (given.length !== expected.length || !timingSafeEqual(expected, given) || row === undefined) return null
   const { state: c } = row
   const [version, organisation, [letters]] = await Promise.all([
     deps.version(centreId, c.itemVersionId),
