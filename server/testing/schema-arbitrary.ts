@@ -58,7 +58,7 @@ const WORDS = [
 export const fitting = (schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> => {
   if ('const' in schema) return fc.constant(schema.const)
   if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map((one) => fitting(one, ids)))
-  switch (schema.type) {
+  switch (schema.type ?? '') {
     case 'string':
       return text(schema, ids)
     case 'integer':
@@ -87,7 +87,7 @@ const whole = ({ minimum = -(2 ** 31), maximum = 2 ** 31 - 1 }: Schema): fc.Arbi
 const text = ({ pattern, minLength = 0, maxLength = 400 }: Schema, ids: readonly string[]) => {
   const form = new RegExp(pattern ?? '', 'u')
   const fits = (word: string): boolean => {
-    const length = [...word].length
+    const length = Array.from(word).length
     return form.test(word) && length >= minLength && length <= maxLength
   }
   const known = [...ids, ...WORDS].filter(fits)
