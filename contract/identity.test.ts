@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { describeClause } from '@yimen/rulebook/testing.ts'
+import { describe, expect, test } from 'vitest'
 import {
   caseCheckDigit,
   documentProblem,
@@ -13,7 +12,7 @@ import {
   usccCheckCharacter,
 } from './identity.ts'
 
-describeClause('service.1', () => {
+describe('document numbers', () => {
   test.each([
     ['id-card', '11010519491231002X'],
     ['id-card', '11010519491231002x'],

@@ -1,7 +1,6 @@
 import type { ActReply, findParty } from '@yimen/contract/cases.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizen, intakeForm } from './testing.ts'
 import { type Desk, openRoom, type Room } from './testing-web.ts'
 
@@ -19,7 +18,7 @@ const look = async (itemId?: string) => {
   return (await clerk.post<ReplyOf<typeof findParty>>('/parties/search', body)).body
 }
 
-describeClause('service.1', () => {
+describe('a known person', () => {
   test('nothing is known of somebody who never came', async () => {
     expect(await look()).toEqual({ party: null, openCases: [] })
   })

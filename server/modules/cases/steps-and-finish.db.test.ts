@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ActReply } from '@yimen/contract/cases.ts'
 import { describeClause } from '@yimen/rulebook/testing.ts'
 import { citizen, intakeForm } from './testing.ts'
@@ -236,7 +236,7 @@ describeClause('cases.2.2', () => {
   })
 })
 
-describeClause('items.5.2', () => {
+describe('one command', () => {
   test('the same command twice has one effect; another body under its id is refused', async () => {
     const { caseId } = await accepted()
     const form = { commandId: randomUUID(), version: 2, step: 'review', ...pass }

@@ -104,7 +104,7 @@ describeClause('computers.5', () => {
   })
 })
 
-describeClause('items.5.2', () => {
+describe('authorities', () => {
   test('a grant counts from its first to its last day', async () => {
     const { unit, window } = one
     const personId = await one.write(async (r) => {
