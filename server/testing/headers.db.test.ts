@@ -91,6 +91,40 @@ const signIn = async (of: TestApp, more: Record<string, string> = {}): Promise<R
 }
 const sessionCookie = (reply: Reply) => reply.cookies.find(({ name }) => name === 'yimen')
 
+describe('files', () => {
+  test.each([
+    '/workbench/assets/../index.html',
+    '/workbench/assets/..%2f..%2f..%2fpackage.json',
+    '/workbench/assets/%2e%2e/%2e%2e/%2e%2e/server/start.ts',
+    '/workbench/assets/..\\..\\..\\package.json',
+    '/workbench/assets/%252e%252e%252fpackage.json',
+    '/workbench/assets/',
+    '/workbench/assets/.env',
+    '/assets/..%2f..%2fportal-deps.ts',
+    '/package.json',
+    '/.git/config',
+    '//etc/passwd',
+    '/items/..%2f..%2f..%2fetc%2fpasswd',
+  ])('%s leads nowhere', async (url) => {
+    const reply = await get(app, url)
+    expect(reply.statusCode).toBeLessThan(500)
+    expect(reply.body).not.toMatch(/"dependencies"|import type|\[core\]|root:|Index of/)
+  })
+
+  test('no redirect leaves the house', async () => {
+    for (const url of [
+      '/v?code=%2F%2Fevil.example',
+      '/v?code=https://evil.example',
+      '//evil.example',
+      '/calendar?x=//evil',
+      '/workbench//evil.example',
+    ]) {
+      const { headers } = await get(app, url)
+      expect(headers.location ?? '/').toMatch(/^\/(?!\/)/)
+    }
+  })
+})
+
 describe('the session cookie', () => {
   test('no script reads it, no other site sends it, it ends with the browser', async () => {
     const reply = await signIn(app)
