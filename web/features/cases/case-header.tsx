@@ -28,7 +28,8 @@ export const CaseHeader = ({
     </p>
     {shown.urgent !== null && (
       <p className="urgent-line">
-        <b className="urgent">急</b> {shown.urgent.reason}，争取 {shortDay(shown.urgent.targetOn)} 前办成
+        <b className="urgent">急</b> {shown.urgent.reason.replace(/[。，；\s]+$/, '')}，争取{' '}
+        {shortDay(shown.urgent.targetOn)} 前办成
       </p>
     )}
   </header>
