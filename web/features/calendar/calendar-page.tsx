@@ -72,7 +72,7 @@ const CalendarPage = () => {
         )}
       </div>
       {said !== '' && (
-        <output className="done no-print">
+        <output className="done no-print" ref={(line) => line?.scrollIntoView({ block: 'center' })}>
           <b className="done-sign">✓</b> {said}
         </output>
       )}
@@ -107,8 +107,13 @@ const YearRead = ({ shown, before }: { shown: CalendarYear; before: CalendarYear
       办公时间：{shown.hours.map((hours) => hoursText(hours)).join('；')} <ClauseMark id="service.4.1" />
     </p>
     <Legend />
+    {todayOn().startsWith(`${shown.year}-`) && (
+      <a className="to-now no-print" href={`#month-${Number(todayOn().slice(5, 7))}`}>
+        到本月
+      </a>
+    )}
     <YearGrid year={shown.year} days={shown.days} />
-    <StretchList days={arrangementOf(shown, before).days} />
+    <StretchList year={shown.year} days={arrangementOf(shown, before).days} />
   </>
 )
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayProblems, ownProblems } from './day-problems.ts'
+import { dayProblems, daysRefused, ownProblems } from './day-problems.ts'
 
 const refusal = (field: string | null, message: string) => ({ clause: 'service.4.2', field, message })
 
@@ -30,4 +30,16 @@ test('a hundred and twenty days pass, one more does not', () => {
   const days = Array.from({ length: 121 }, () => day('2027-01-01'))
   expect(ownProblems({ document: '通知', days: days.slice(1) })).toEqual([])
   expect(ownProblems({ document: '通知', days }).map(({ field }) => field)).toEqual(['days'])
+})
+
+test('a message stays with its day while others are taken out, and goes when the day is changed', () => {
+  const days = [day('2027-01-01'), day('2027-02-30'), day('2027-03-03')]
+  const refused = daysRefused(days, [
+    refusal('days.1.on', '不是有效日期'),
+    refusal('days.9.on', '没有这一行'),
+  ])
+  const left = days.slice(1)
+  expect(left.map((one) => refused.get(one))).toEqual([['不是有效日期'], undefined])
+  expect(refused.get({ ...day('2027-02-28') })).toBeUndefined()
+  expect(refused.size).toBe(1)
 })

@@ -1,7 +1,7 @@
 import type { Refusal } from '@yimen/contract/forms.ts'
 import { isLocalDate } from '@yimen/contract/local-date.ts'
 import { fieldPath } from '../../workbench/fields/refusal-field.ts'
-import type { Arrangement } from './arrangement.ts'
+import type { Arrangement, SpecialDay } from './arrangement.ts'
 
 /** What is wrong, by the place of the day in the list; the rest is about the whole. */
 export type DayProblems = {
@@ -39,4 +39,17 @@ export const dayProblems = (refusals: readonly Refusal[]): DayProblems => {
     else whole.push(words)
   }
   return { rows, document, whole }
+}
+
+/** The days that were refused, as they were sent: one that is changed afterwards is another day. */
+export const daysRefused = (
+  days: readonly SpecialDay[],
+  refusals: readonly Refusal[],
+): ReadonlyMap<SpecialDay, readonly string[]> => {
+  const refused = new Map<SpecialDay, readonly string[]>()
+  for (const [index, words] of dayProblems(refusals).rows) {
+    const day = days[index]
+    if (day !== undefined) refused.set(day, words)
+  }
+  return refused
 }

@@ -24,7 +24,7 @@ export const MonthTable = ({
   changed: ReadonlySet<string>
   turning: Turning | null
 }) => (
-  <table className="month">
+  <table className="month" id={`month-${month.month}`}>
     <caption>
       <b>{month.month}月</b> <span className="quiet">{month.workingDays} 个工作日</span>
       <span className="only-read">，{year}年</span>
@@ -59,11 +59,16 @@ export const MonthTable = ({
                     type="button"
                     data-on={day.on}
                     tabIndex={day.on === turning.focusOn ? 0 : -1}
-                    aria-label={`${dateText(day.on, day.on)}，${kindText(day)}${changed.has(day.on) ? '，已改动' : ''}`}
                     onFocus={() => turning.onFocus(day.on)}
                     onClick={() => turning.onTurn(day.on)}
                   >
-                    <DayText day={day} />
+                    <span aria-hidden="true">
+                      <DayText day={day} />
+                    </span>
+                    <span className="only-read">
+                      {dateText(day.on, day.on)}，{kindText(day)}
+                      {changed.has(day.on) && '，已改动'}
+                    </span>
                   </button>
                 )}
               </td>

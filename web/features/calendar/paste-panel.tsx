@@ -51,11 +51,13 @@ export const PastePanel = ({
         }}
       />
       {problems.length > 0 && (
-        <ul className="row-problem" role="alert">
-          {problems.map((problem) => (
-            <li key={problem}>▲ {problem}</li>
-          ))}
-        </ul>
+        <div className="row-problem" role="alert">
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>▲ {problem}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className="act-foot">
         <Button type="primary" disabled={pasted.trim() === ''} onClick={() => read(pasted)}>

@@ -2,7 +2,7 @@ import { type SpecialDay, stretchesOf } from './arrangement.ts'
 import { stretchText } from './year-words.ts'
 
 /** The year's festivals as sentences: when nobody works, and which weekends are worked for it. */
-export const StretchList = ({ days }: { days: readonly SpecialDay[] }) => {
+export const StretchList = ({ days, year }: { days: readonly SpecialDay[]; year: number }) => {
   const stretches = stretchesOf(days)
   const names = [...new Set(stretches.map(({ name }) => name))]
   return (
@@ -15,7 +15,7 @@ export const StretchList = ({ days }: { days: readonly SpecialDay[] }) => {
               .filter((stretch) => stretch.name === name)
               .map(
                 (stretch) =>
-                  `${stretchText(stretch)}${stretch.kind === 'holiday' ? `放假${stretch.indices.length > 1 ? `（${stretch.indices.length} 天）` : ''}` : '上班'}`,
+                  `${stretchText(stretch, year)}${stretch.kind === 'holiday' ? `放假${stretch.indices.length > 1 ? `（${stretch.indices.length} 天）` : ''}` : '上班'}`,
               )
               .join('；')}
           </dd>

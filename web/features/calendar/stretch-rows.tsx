@@ -1,17 +1,19 @@
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
-import { type Arrangement, type Stretch, stretchesOf } from './arrangement.ts'
-import type { DayProblems } from './day-problems.ts'
+import { type Arrangement, type SpecialDay, type Stretch, stretchesOf } from './arrangement.ts'
 import { stretchText } from './year-words.ts'
 
 /** The days as rows that can be renamed or taken out; what is wrong with a row stands beside it. § service.4.2 */
 export const StretchRows = ({
   arrangement,
+  year,
   problems,
   onChange,
 }: {
   arrangement: Arrangement
-  problems: DayProblems
+  year: number
+  /** What was refused of a day; a day that was changed since is another. */
+  problems: ReadonlyMap<SpecialDay, readonly string[]>
   onChange: (arrangement: Arrangement) => void
 }) => {
   const rename = ({ indices }: Stretch, name: string) =>
@@ -35,12 +37,13 @@ export const StretchRows = ({
       </thead>
       <tbody>
         {stretchesOf(arrangement.days).map((stretch) => {
-          const own = [...new Set(stretch.indices.flatMap((index) => problems.rows.get(index) ?? []))]
+          const days = arrangement.days.filter((_, index) => stretch.indices.includes(index))
+          const own = [...new Set(days.flatMap((day) => problems.get(day) ?? []))]
           const first = stretch.indices[0] ?? 0
           return (
             <tr key={`${stretch.on}${first}`}>
               <td className="no-break">
-                {stretchText(stretch)}
+                {stretchText(stretch, year)}
                 {own.map((words) => (
                   <p key={words} className="row-problem">
                     ▲ {words}
@@ -53,7 +56,7 @@ export const StretchRows = ({
               <td>
                 <Input
                   size="small"
-                  aria-label={`${stretchText(stretch)}的节日名称`}
+                  aria-label={`${stretchText(stretch, year)}的节日名称`}
                   aria-invalid={own.length > 0}
                   value={stretch.name}
                   maxLength={60}
@@ -62,7 +65,7 @@ export const StretchRows = ({
               </td>
               <td>
                 <Button size="small" type="text" onClick={() => remove(stretch)}>
-                  去掉<span className="only-read">{stretchText(stretch)}</span>
+                  去掉<span className="only-read">{stretchText(stretch, year)}</span>
                 </Button>
               </td>
             </tr>

@@ -4,7 +4,7 @@ import type { Refusal } from '@yimen/contract/forms.ts'
 import AutoComplete from 'antd/es/auto-complete'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { asFailure, call } from '../../api/call.ts'
 import type { CallFailure } from '../../api/failure.ts'
 import { useDraft } from '../../api/use-draft.ts'
@@ -12,9 +12,17 @@ import { viewKey } from '../../api/use-view.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
-import { type Arrangement, arrangementOf, changesOf, daysUnder, nearestName, turned } from './arrangement.ts'
+import {
+  type Arrangement,
+  arrangementOf,
+  changesOf,
+  daysUnder,
+  nearestName,
+  type SpecialDay,
+  turned,
+} from './arrangement.ts'
 import { ChangeList } from './change-list.tsx'
-import { dayProblems, ownProblems } from './day-problems.ts'
+import { dayProblems, daysRefused, ownProblems } from './day-problems.ts'
 import { PastePanel } from './paste-panel.tsx'
 import { StretchRows } from './stretch-rows.tsx'
 import { YearGrid } from './year-grid.tsx'
@@ -35,6 +43,7 @@ export const YearEditor = ({
 }) => {
   const { year } = shown
   const client = useQueryClient()
+  const side = useRef<HTMLDivElement>(null)
   const titled = useId()
   const named = useId()
   const now = arrangementOf(shown, before)
@@ -42,6 +51,7 @@ export const YearEditor = ({
   const [name, setName] = useState('')
   const [pasting, setPasting] = useState(false)
   const [refused, setRefused] = useState<readonly Refusal[]>([])
+  const [marked, setMarked] = useState<ReadonlyMap<SpecialDay, readonly string[]>>(new Map())
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [isPending, setPending] = useState(false)
   const draft = useDraft<Arrangement>(`calendar:${year}`, setArrangement)
@@ -49,6 +59,7 @@ export const YearEditor = ({
   const isRenamed = arrangement.document !== now.document
   const isChanged = changes.length > 0 || isRenamed
   const problems = dayProblems(refused)
+  const toChange = arrangement.days.filter((day) => marked.has(day)).length
 
   const change = (next: Arrangement) => {
     setArrangement(next)
@@ -62,11 +73,18 @@ export const YearEditor = ({
     draft.drop()
     onClose()
   }
+  const refuse = (refusals: readonly Refusal[]) => {
+    setRefused(refusals)
+    setMarked(daysRefused(arrangement.days, refusals))
+  }
+  const focusProblem = () =>
+    void requestAnimationFrame(() => side.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   const save = async () => {
     const own = ownProblems(arrangement)
-    setRefused(own)
+    refuse(own)
     setFailure(null)
-    if (own.length > 0 || isPending) return
+    if (own.length > 0) return focusProblem()
+    if (isPending) return
     setPending(true)
     try {
       const body = {
@@ -82,7 +100,8 @@ export const YearEditor = ({
     } catch (error) {
       const why = asFailure(error)
       setFailure(why)
-      setRefused(why.refusals)
+      refuse(why.refusals)
+      focusProblem()
     } finally {
       setPending(false)
     }
@@ -92,7 +111,7 @@ export const YearEditor = ({
 
   return (
     <div className="year-editor">
-      <div className="editor-side">
+      <div className="editor-side" ref={side}>
         <label htmlFor={titled}>通知的名称和文号</label>
         <Input.TextArea
           id={titled}
@@ -131,18 +150,20 @@ export const YearEditor = ({
         )}
         <ChangeList changes={changes} />
         {problems.whole.length > 0 && (
-          <ul className="row-problem" role="alert">
-            {problems.whole.map((words) => (
-              <li key={words}>▲ {words}</li>
-            ))}
-          </ul>
+          <div className="row-problem" role="alert">
+            <ul>
+              {problems.whole.map((words) => (
+                <li key={words}>▲ {words}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {failure !== null && failure.refusals.length === 0 && (
           <Failed failure={failure} again={() => void save()} />
         )}
-        {problems.rows.size > 0 && (
+        {toChange > 0 && (
           <p className="row-problem" role="alert">
-            ▲ 有 {problems.rows.size} 天要改，已在下面的各行标出。
+            ▲ 有 {toChange} 天要改，已在下面的各行标出。
           </p>
         )}
         <div className="act-foot">
@@ -158,7 +179,8 @@ export const YearEditor = ({
             </Button>
           )}
         </div>
-        <StretchRows arrangement={arrangement} problems={problems} onChange={change} />
+        <p className="quiet">保存后，涉及这一年的办理期限按新日历重算。</p>
+        <StretchRows arrangement={arrangement} year={year} problems={marked} onChange={change} />
       </div>
       <div>
         <p className="quiet editor-how">

@@ -1,4 +1,5 @@
 import { type CalendarYear, dateText, type SessionHours } from '@yimen/contract/calendar.ts'
+import { isLocalDate } from '@yimen/contract/local-date.ts'
 import type { Me } from '@yimen/contract/organisation.ts'
 import type { Stretch } from './arrangement.ts'
 
@@ -17,13 +18,14 @@ export const askedYear = (asked: string | undefined, todayOn: string): number =>
     : Number(todayOn.slice(0, 4))
 }
 
-const day = (on: string): string => dateText(on, on).split(' ')[0] ?? on
+const day = (on: string, year: number): string => dateText(on, `${year}-01-01`).split(' ')[0] ?? on
 
-/** 10月1日至7日 / 1月30日 / 12月30日至1月1日. */
-export const stretchText = ({ on, toOn }: Pick<Stretch, 'on' | 'toOn'>): string => {
-  if (on === toOn) return dateText(on, on)
+/** 10月1日至7日 / 1月30日 星期六; another year is named, and what is no date stays as it was written. */
+export const stretchText = ({ on, toOn }: Pick<Stretch, 'on' | 'toOn'>, year: number): string => {
+  if (!isLocalDate(on)) return on
+  if (on === toOn) return dateText(on, `${year}-01-01`)
   const sameMonth = on.slice(0, 7) === toOn.slice(0, 7)
-  return `${day(on)}至${sameMonth ? day(toOn).replace(/^\d+月/, '') : day(toOn)}`
+  return `${day(on, year)}至${day(toOn, year).replace(sameMonth ? /^.*月/ : '', '')}`
 }
 
 /** 上午和下午的办公时间: “09:00–12:00，14:00–18:00（2000年1月1日起）”. */

@@ -29,7 +29,7 @@ const Fulfil = ({ dutyId, onDone, onClose }: FormProps) => {
         return reply !== null
       }}
     >
-      <ProseField name="note" label="做了什么" rows={2} />
+      <ProseField name="note" label="完成情况" rows={2} />
     </SmallForm>
   )
 }

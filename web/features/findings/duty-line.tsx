@@ -35,7 +35,6 @@ export const DutyLine = ({
       ? { light: 'none' as const, text: `${longMoment(duty.dueAt)} 前` }
       : dutyLeft(duty, now, kinds)
   const offers = duty.actions.filter(({ allowed }) => allowed)
-  const elsewhere = duty.actions.find(({ action }) => action === 'fulfil')?.refusals.at(-1)?.message
   return (
     <li className={isChosen ? 'question question-chosen' : 'question'} data-row={duty.dutyId} tabIndex={-1}>
       <p className="question-state">
@@ -43,7 +42,7 @@ export const DutyLine = ({
           <LightMark light={light} />
         ) : (
           <>
-            <span aria-hidden="true">○</span> 已补办
+            <span aria-hidden="true">○</span> 已了结
           </>
         )}
       </p>
@@ -52,9 +51,7 @@ export const DutyLine = ({
           {duty.title} <ClauseMark id={duty.clause} />
         </p>
         <p className="quiet">
-          {duty.state === 'open'
-            ? text
-            : `${DUTY_STATE_LABELS[duty.state].zh}，${longMoment(duty.dueAt)} 到期`}
+          {duty.state === 'missed' ? `${longMoment(duty.dueAt)} ${DUTY_STATE_LABELS.missed.zh}` : text}
           {duty.provisional && <span className="provisional">暂定</span>}
           {duty.closedAt !== null && `，${longMoment(duty.closedAt)} 了结`}
           {` · ${duty.holder}`}
@@ -71,7 +68,7 @@ export const DutyLine = ({
             {offers.map(({ action, label }, index) => (
               <Button
                 key={action}
-                type={action === 'fulfil' ? 'primary' : 'default'}
+                type={isChosen && index === 0 ? 'primary' : 'default'}
                 aria-expanded={opened === action}
                 onClick={() => onOpen(opened === action ? null : action)}
               >
@@ -80,7 +77,7 @@ export const DutyLine = ({
             ))}
           </div>
         ) : (
-          duty.closedAt === null && elsewhere !== undefined && <p className="quiet">{elsewhere}</p>
+          duty.closedAt === null && <p className="quiet">{waitingWords(duty)}</p>
         )}
         {opened !== null && (
           <DutyForm
@@ -95,3 +92,9 @@ export const DutyLine = ({
     </li>
   )
 }
+
+/** Where nothing can be noted here: what is done in its case is noted by itself; the rest says its own reason. */
+const waitingWords = ({ objectKind, actions }: DutyView): string =>
+  objectKind === 'case'
+    ? '办好相应的事后自动登记，不必在这里登记。'
+    : (actions.find(({ action }) => action === 'fulfil')?.refusals[0]?.message ?? '')

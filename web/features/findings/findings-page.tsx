@@ -34,8 +34,7 @@ const FindingsPage = () => {
       <div className="page-head">
         <h1>需要说明的事</h1>
         <p className="quiet">
-          这里是记录里看到的疑问，不是结论：先听说明，再核实，最后才认定。“不属于本岗位”也是说明。{' '}
-          <ClauseMark id="fault.4" />
+          记录里看到的疑问，不是结论：先听说明，再核实，最后才认定。 <ClauseMark id="fault.4" />
         </p>
       </div>
       <div className="queue-tabs findings-tabs" role="tablist" aria-label="分类">

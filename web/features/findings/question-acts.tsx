@@ -56,7 +56,7 @@ export const JudgeQuestion = ({ findingId, onDone, onClose }: ActProps) => {
         return reply !== null
       }}
     >
-      <ChoiceField name="outcome" label="认定" options={OUTCOMES} />
+      <ChoiceField name="outcome" label="是否属实" options={OUTCOMES} />
       <ProseField name="reason" label="理由" rows={2} />
     </SmallForm>
   )

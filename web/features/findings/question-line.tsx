@@ -6,6 +6,7 @@ import { ClauseMark } from '../../workbench/clause-mark.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
 import { Refusals } from '../../workbench/refusals.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
+import { FocusFirst } from './focus-first.tsx'
 import { JudgeQuestion, VerifyQuestion } from './question-acts.tsx'
 import { QuestionFacts } from './question-facts.tsx'
 import { circumstances, type Offer, OFFER_LABELS, offersOf, stateOf, waitsFor } from './question-words.ts'
@@ -63,7 +64,7 @@ export const QuestionLine = ({
           {offers.map((offer, index) => (
             <Button
               key={offer}
-              type={index === 0 ? 'primary' : 'default'}
+              type={isChosen && index === 0 ? 'primary' : 'default'}
               aria-expanded={opened === offer}
               onClick={toggle(offer)}
             >
@@ -78,11 +79,13 @@ export const QuestionLine = ({
         {opened !== null && opened !== 'answer' && <QuestionFacts found={found} />}
         {opened === 'answer' && (
           <Suspense fallback={<Waiting what="表单" lines={3} />}>
-            <FindingAnswer
-              findingId={found.findingId}
-              onClose={() => onOpen(null)}
-              onDone={() => onDone('已提交说明，等督查科核实。')}
-            />
+            <FocusFirst>
+              <FindingAnswer
+                findingId={found.findingId}
+                onClose={() => onOpen(null)}
+                onDone={() => onDone('已提交说明，等督查科核实。')}
+              />
+            </FocusFirst>
           </Suspense>
         )}
         {opened === 'verify' && (

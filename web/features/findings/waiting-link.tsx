@@ -22,7 +22,6 @@ export const WaitingLink = () => {
   const asked: { list: 'mine' | 'all'; state: FindingState }[] = judges(me)
     ? [
         { list: 'mine', state: 'open' },
-        { list: 'all', state: 'open' },
         { list: 'all', state: 'answered' },
         { list: 'all', state: 'verified' },
       ]

@@ -7,7 +7,6 @@ import { useSearchParams } from 'react-router'
 import { useView } from '../../api/use-view.ts'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
 import { Failed } from '../../workbench/failed.tsx'
-import { KeyHint } from '../../workbench/key-hint.tsx'
 import { useMe, windowOf } from '../../workbench/me.ts'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
@@ -18,6 +17,7 @@ import { GivenPart } from './given-part.tsx'
 import { NoticeForm } from './notice-form.tsx'
 import { type Answers, mayGive } from './notice-words.ts'
 import { ToldPart } from './told-part.tsx'
+import { SmallQuestionButton } from './small-question-button.tsx'
 import { useSmallQuestion } from './use-small-question.ts'
 import { VisitorCode } from './visitor-code.tsx'
 import './notice.css'
@@ -31,9 +31,12 @@ const NoticePage = () => {
   const page = useRef<HTMLDivElement>(null)
   const [itemId, setItemId] = useState(search.get('item'))
   const [answers, setAnswers] = useState<Answers>({})
+  const [isLarge, setLarge] = useState(false)
   const [given, setGiven] = useState<GivenNotice | null>(null)
   const renew = useCallback(() => void client.invalidateQueries({ queryKey: [listNotices.path] }), [client])
-  const print = usePrint(renew)
+  const focusNext = useCallback(() => page.current?.querySelector<HTMLElement>('[data-next]')?.focus(), [])
+  // The print dialogue leaves the keyboard in its frame.
+  const print = usePrint(focusNext)
   const small = useSmallQuestion()
   const found = useView(
     showItem,
@@ -57,8 +60,8 @@ const NoticePage = () => {
     document.title = '一次性告知 · 一门'
   }, [])
   useEffect(() => {
-    if (given !== null) page.current?.querySelector<HTMLElement>('[data-next]')?.focus()
-  }, [given])
+    if (given !== null && !isLarge) focusNext()
+  }, [given, isLarge, focusNext])
   useKeys({ p: () => void print.start(given === null ? [] : [given]) }, given !== null)
 
   return (
@@ -67,14 +70,7 @@ const NoticePage = () => {
         <h1>
           一次性告知 <ClauseMark id="notice.2" />
         </h1>
-        {small.seat !== null && (
-          <div className="page-tools">
-            {small.failure !== null && <span className="late">{small.failure.message}</span>}
-            <Button loading={small.isPending} onClick={() => void small.count()}>
-              小问题已答复，计一次 <KeyHint of="q" />
-            </Button>
-          </div>
-        )}
+        {small.seat !== null && <SmallQuestionButton small={small} windowId={small.seat.windowId} />}
       </div>
       <div className="notice-columns">
         <div>
@@ -112,13 +108,20 @@ const NoticePage = () => {
                 setGiven(reply)
                 renew()
                 if (channel === 'print') void print.start([reply])
+                else setLarge(true)
               }}
             />
           )}
         </div>
         {item !== undefined && (
           <aside className="told-part" aria-label="告知内容">
-            <VisitorCode itemVersionId={item.versionId} itemName={item.content.name} answers={answers} />
+            <VisitorCode
+              itemVersionId={item.versionId}
+              itemName={item.content.name}
+              answers={answers}
+              isLarge={isLarge}
+              onLarge={setLarge}
+            />
             <ToldPart item={item.content} answers={answers} />
           </aside>
         )}

@@ -1,6 +1,5 @@
 import { showNoticeCode } from '@yimen/contract/notice.ts'
 import Button from 'antd/es/button'
-import { useState } from 'react'
 import { useView } from '../../api/use-view.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
@@ -14,18 +13,21 @@ export const VisitorCode = ({
   itemVersionId,
   itemName,
   answers,
+  isLarge,
+  onLarge,
 }: {
   itemVersionId: string
   itemName: string
   answers: Answers
+  isLarge: boolean
+  onLarge: (isLarge: boolean) => void
 }) => {
-  const [isLarge, setLarge] = useState(false)
   const code = useView(
     showNoticeCode,
     { body: { itemVersionId, answers } },
     { keepLast: true, staleTime: 10 * 60_000 },
   )
-  useKeys({ b: () => setLarge(true) }, code.data !== undefined && !isLarge)
+  useKeys({ b: () => onLarge(true) }, code.data !== undefined && !isLarge)
   if (code.error !== null) return <Failed failure={code.error} again={() => void code.refetch()} />
   if (code.data === undefined) return <Waiting what="二维码" lines={3} />
   const { url, svg } = code.data
@@ -39,7 +41,7 @@ export const VisitorCode = ({
         <p>来人用手机扫码，看到同样的内容。</p>
         <p className="quiet">公开页没有文号和印章，不登记来人的任何信息。</p>
         <div className="page-tools">
-          <Button size="small" onClick={() => setLarge(true)}>
+          <Button size="small" onClick={() => onLarge(true)}>
             放大给来人扫 <KeyHint of="b" />
           </Button>
           <a href={url} target="_blank" rel="noreferrer">
@@ -48,7 +50,7 @@ export const VisitorCode = ({
         </div>
       </div>
       {isLarge && (
-        <Overlay title="请用手机扫码" onClose={() => setLarge(false)}>
+        <Overlay title="请用手机扫码" onClose={() => onLarge(false)}>
           <div className="code-overlay" tabIndex={-1} data-autofocus>
             {picture('code-large')}
             <p className="code-name">{itemName}</p>
