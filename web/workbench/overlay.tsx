@@ -18,7 +18,8 @@ export const Overlay = ({
     const dialog = box.current
     const before = document.activeElement
     dialog?.showModal()
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // A long list begins at its head.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()

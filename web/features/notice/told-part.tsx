@@ -29,7 +29,8 @@ export const ToldPart = ({ item, answers }: { item: ItemContent; answers: Answer
         <div>
           <dt>办理时限</dt>
           <dd>
-            {termText(item.promised)}（法定 {termText(item.statutory)}）
+            {termText(item.promised)}
+            {item.statutory.amount > 0 && `（法定 ${termText(item.statutory)}）`}
           </dd>
         </div>
         <div>
