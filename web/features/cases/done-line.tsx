@@ -5,7 +5,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
 import type { Print } from '../documents/use-print.ts'
-import type { Done } from './done.ts'
+import { type Done, doneWords } from './done.ts'
 import { UndoButton } from './undo-button.tsx'
 
 /** What was just done, the letters it made, and for a minute the way back. § fault.5.6 */
@@ -38,7 +38,7 @@ export const DoneLine = ({
     <output className="done">
       {done !== null && (
         <span>
-          <b className="done-sign">✓</b> 已{done.said}
+          <b className="done-sign">✓</b> {doneWords(done.said)}
           {made.length > 0 && `：${made.map(({ title, number }) => `${title} ${number}`).join('，')}`}
         </span>
       )}
