@@ -109,7 +109,7 @@ journey('clerk-by-keyboard', ({ open, picture }) => {
       await focusOn(clerk, '当面送达')
       await picture(clerk)
       await clerk.keyboard.press('Control+Enter')
-      expect(await shown(clerk.getByText('送达回证 '))).toBe(true)
+      expect(await shown(clerk.getByText('已送达：送达回证'))).toBe(true)
       await picture(clerk)
     })
   })

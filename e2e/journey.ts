@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { type Centre, openCentre } from './centre.ts'
-import { lastLook, pictures, type TakePicture } from './picture.ts'
+import { lastLook, pictures, removePictures, type TakePicture } from './picture.ts'
 
 /** What a journey is given: the centre, and a desk per person. */
 export type Journey = {
@@ -29,6 +29,7 @@ export const journey = (name: string, tell: (given: Journey) => void): void => {
     let stranded = false
 
     beforeAll(async () => {
+      await removePictures(name)
       ;[centre, browser] = await Promise.all([openCentre(), chromium.connect(address)])
     })
     afterAll(async () => {

@@ -68,7 +68,7 @@ journey('lost-connection', ({ centre, open, picture }) => {
     await picture(visitor)
     centre().restoreDatabase()
     await page.locator('.act-panel').getByRole('button', { name: '再试一次' }).click({ timeout: 15_000 })
-    await page.getByText('已申请人撤回').or(page.getByText('已撤回')).first().waitFor()
+    await page.getByText('已登记申请人撤回').waitFor()
     await picture(page)
   })
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
@@ -65,4 +65,11 @@ const barriersOn = async (page: Page): Promise<string[]> => {
 export const lastLook = async (page: Page, name: string): Promise<void> => {
   await mkdir(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) }).catch(() => undefined)
+}
+
+/** A journey's pictures of an earlier run would be taken for its own. */
+export const removePictures = async (journey: string): Promise<void> => {
+  const names = await readdir(folder).catch(() => [])
+  const old = names.filter((name) => name.startsWith(`${journey}-`) || name.startsWith(`failed-${journey}-`))
+  await Promise.all(old.map(async (name) => await rm(join(folder, name), { force: true })))
 }

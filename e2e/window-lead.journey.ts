@@ -56,7 +56,7 @@ journey('window-lead', ({ centre, open, picture }) => {
       await page.getByLabel('依据').fill('中华人民共和国行政许可法第四十五条')
       await page.getByLabel('所需时间').fill('10 个工作日')
       await page.keyboard.press('Control+Enter')
-      await page.getByText('已特别程序').waitFor()
+      await page.getByText('已中止计时').waitFor()
       await page.getByRole('tab', { name: '经过' }).click()
       await page.getByText(`${CLERK.name}（代 ${LEAD.name}）`).first().waitFor()
       await picture(page)

@@ -22,7 +22,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
-  '--lang=zh-CN',
+  // A date field speaks the page's language, as a Chinese browser's does.
+  '--enable-blink-features=LangAttributeAwareFormControlUI',
 ]
 
 /** One browser for all journeys. With the font of npm and no other, a page looks the same on every machine. */
@@ -39,7 +40,6 @@ export const startBrowser = async (): Promise<StartedBrowser> => {
       env: {
         PATH: process.env.PATH ?? '',
         HOME: home,
-        LANGUAGE: 'zh_CN',
         LD_LIBRARY_PATH: join(unpacked, 'lib'),
         FONTCONFIG_FILE: join(home, 'fonts.conf'),
       },
