@@ -141,7 +141,9 @@ export const WindowView = Strict({
       lateTasks: Type.Integer(),
     }),
   ),
+  /** What nobody in particular has: whoever is here takes it. */
   unassigned: Type.Integer(),
+  unassignedLate: Type.Integer(),
 })
 export const showWindow = route({
   method: 'GET',

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { BrowserRouter } from 'react-router'
 import { SessionGate } from '../features/organisation/session/session-gate.tsx'
 import { cspNonce } from './csp-nonce.ts'
+import { PartBoundary } from './part-boundary.tsx'
 import { makeQueryClient } from './query-client.ts'
 import { Shell } from './shell.tsx'
 import { theme } from './theme.ts'
@@ -22,7 +23,7 @@ export const App = () => {
     >
       <QueryClientProvider client={client}>
         <BrowserRouter basename="/workbench">
-          <SessionGate>{(me) => <Shell me={me} />}</SessionGate>
+          <PartBoundary>{() => <SessionGate>{(me) => <Shell me={me} />}</SessionGate>}</PartBoundary>
         </BrowserRouter>
       </QueryClientProvider>
     </ConfigProvider>

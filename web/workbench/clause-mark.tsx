@@ -1,9 +1,10 @@
 import Popover from 'antd/es/popover'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from './lazy-part.tsx'
 import { useKeys } from './use-keys.ts'
 import { Waiting } from './waiting.tsx'
 
-const ClauseText = lazy(() => import('./clause-text.tsx'))
+const ClauseText = lazyPart(() => import('./clause-text.tsx'))
 
 /** A small grey mark; a click opens the clause, where it comes from and what the system does about it. */
 export const ClauseMark = ({ id }: { id: string }) => {

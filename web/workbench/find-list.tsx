@@ -14,6 +14,7 @@ export const FindList = <H extends Hit>({
   hits,
   settled,
   hasProblem = false,
+  nothing = '请核对后再查，或换一个说法。',
   onTake,
 }: {
   label: string
@@ -24,6 +25,8 @@ export const FindList = <H extends Hit>({
   /** What is shown answers what is typed. */
   settled: boolean
   hasProblem?: boolean
+  /** What to do where nothing is found. */
+  nothing?: string
   onTake: (hit: H) => void
 }) => {
   const taking = useRef(false)
@@ -111,7 +114,9 @@ export const FindList = <H extends Hit>({
         ))}
       </ul>
       {settled && typed.trim() !== '' && hits.length === 0 && (
-        <p className="nothing">没有找到“{typed}”。请核对后再查，或换一个说法。</p>
+        <p className="nothing">
+          没有找到“{typed}”。{nothing}
+        </p>
       )}
     </div>
   )

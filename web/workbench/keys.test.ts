@@ -31,7 +31,7 @@ test.each(Object.keys(SCOPE_LABELS) as KeyScope[])('no key has two meanings in %
   expect(new Set(meanings(scope)).size).toBe(meanings(scope).length)
 })
 
-test.each(['queue', 'case', 'intake', 'form', 'findings', 'notice', 'calendar'] as const)(
+test.each(['queue', 'case', 'intake', 'find', 'form', 'findings', 'notice', 'calendar'] as const)(
   'a key of every page means nothing else in %s',
   (scope) => {
     const everywhere = meanings('everywhere')

@@ -5,6 +5,7 @@ export type KeyScope =
   | 'queue'
   | 'case'
   | 'intake'
+  | 'find'
   | 'form'
   | 'findings'
   | 'notice'
@@ -15,6 +16,7 @@ export const SCOPE_LABELS: Readonly<Record<KeyScope, string>> = {
   queue: '待办列表',
   case: '办件',
   intake: '收件',
+  find: '搜索时',
   form: '填写办理意见时',
   findings: '需要说明的事',
   notice: '一次性告知',
@@ -42,8 +44,15 @@ export const KEYS: readonly { scope: KeyScope; keys: readonly string[]; does: st
   { scope: 'intake', keys: ['enter'], does: '填下一项' },
   { scope: 'intake', keys: ['space'], does: '勾选；在“全部已收”上为全部勾选' },
   { scope: 'intake', keys: ['mod+a'], does: '在材料列表中：全部按所需份数收齐' },
+  { scope: 'intake', keys: ['1', '…', '9'], does: '回答情形问题' },
+  { scope: 'intake', keys: ['arrowdown', 'arrowup'], does: '在材料列表中：下一项、上一项' },
+  { scope: 'intake', keys: ['alt+a'], does: '由代理人办理' },
+  { scope: 'intake', keys: ['alt+m'], does: '其他情形：上门等收件方式、当场更正、补录、答复件' },
+  { scope: 'intake', keys: ['alt+n'], does: '清空，收另一件' },
   { scope: 'intake', keys: ['mod+enter'], does: '做主按钮上写的操作（收件并受理、当场办结或收件）' },
   { scope: 'intake', keys: ['mod+shift+enter'], does: '只收件' },
+  { scope: 'find', keys: ['enter'], does: '打开第一项，或选中的一项' },
+  { scope: 'find', keys: ['arrowdown', 'arrowup'], does: '选下一项、上一项' },
   { scope: 'form', keys: ['mod+enter'], does: '提交' },
   { scope: 'findings', keys: ['j', 'arrowdown'], does: '选下一项' },
   { scope: 'findings', keys: ['k', 'arrowup'], does: '选上一项' },

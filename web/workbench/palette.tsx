@@ -58,6 +58,11 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
         typed={typed}
         onType={setTyped}
         hits={hits}
+        nothing={
+          asksCases
+            ? '姓名请写全；办件编号写最后四位以上即可；证件号码请写全。'
+            : '再输入一个字，就开始查办件。'
+        }
         settled={q === wanted && !cases.isFetching && !items.isFetching}
         onTake={({ to }) => {
           onClose()

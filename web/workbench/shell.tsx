@@ -1,10 +1,11 @@
 import type { Me } from '@yimen/contract/organisation.ts'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { QueuePane } from '../features/cases/queue/queue-pane.tsx'
 import { SmallQuestionKey } from '../features/notice/small-question-key.tsx'
 import { KeyHint } from './key-hint.tsx'
 import { KeyList } from './key-list.tsx'
+import { fetchParts, lazyPart } from './lazy-part.tsx'
 import { MeContext } from './me.ts'
 import { Palette } from './palette.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -12,15 +13,15 @@ import { useKeys } from './use-keys.ts'
 import { useLive } from './use-live.ts'
 import { Waiting } from './waiting.tsx'
 
-const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
-const IntakePage = lazy(() => import('../features/cases/intake/intake-page.tsx'))
-const WindowPage = lazy(() => import('../features/organisation/window-page.tsx'))
-const LedgerPage = lazy(() => import('../features/cases/ledger-page.tsx'))
-const FindingsPage = lazy(() => import('../features/findings/findings-page.tsx'))
-const NoticePage = lazy(() => import('../features/notice/notice-page.tsx'))
-const CalendarPage = lazy(() => import('../features/calendar/calendar-page.tsx'))
-const RulebookPage = lazy(() => import('./rulebook-page.tsx'))
-const PasswordPage = lazy(() => import('../features/organisation/password-page.tsx'))
+const CasePage = lazyPart(() => import('../features/cases/case-page.tsx'))
+const IntakePage = lazyPart(() => import('../features/cases/intake/intake-page.tsx'))
+const WindowPage = lazyPart(() => import('../features/organisation/window-page.tsx'))
+const LedgerPage = lazyPart(() => import('../features/cases/ledger-page.tsx'))
+const FindingsPage = lazyPart(() => import('../features/findings/findings-page.tsx'))
+const NoticePage = lazyPart(() => import('../features/notice/notice-page.tsx'))
+const CalendarPage = lazyPart(() => import('../features/calendar/calendar-page.tsx'))
+const RulebookPage = lazyPart(() => import('./rulebook-page.tsx'))
+const PasswordPage = lazyPart(() => import('../features/organisation/password-page.tsx'))
 
 type Layer = 'palette' | 'keys' | null
 
@@ -42,6 +43,10 @@ export const Shell = ({ me }: { me: Me }) => {
     },
     layer === null,
   )
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void fetchParts(), { timeout: 5_000 })
+    return () => cancelIdleCallback(idle)
+  }, [])
   const panes = pathname === '/' || pathname.startsWith('/cases/')
   return (
     <MeContext value={me}>

@@ -46,10 +46,11 @@ export const peopleAtWindow = statement<AtWindow>(
      where centre_id = $1 and holder = 'person:' || p.person_id and state = 'open') t
    order by w.role = 'window-lead' desc, w.absent_id is not null, p.badge`,
 )
-/** Work put to the window that nobody has taken yet. (centre, window) */
-export const unassignedAt = statement<{ unassigned: number }>(
+/** Work put to the window that nobody has taken yet. (centre, window, now) */
+export const unassignedAt = statement<{ unassigned: number; late: number }>(
   'organisation.unassigned-at',
-  `select count(*)::int as unassigned from kernel.task
+  `select count(*)::int as unassigned, (count(*) filter (where due_at < $3::timestamptz))::int as late
+   from kernel.task
    where centre_id = $1 and holder = 'window:' || $2 and state = 'open'`,
 )
 

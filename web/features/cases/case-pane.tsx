@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ActReply, showCase, showQueue } from '@yimen/contract/cases.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { viewKey } from '../../api/use-view.ts'
+import { lazyPart } from '../../workbench/lazy-part.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { usePrint } from '../documents/use-print.ts'
@@ -14,11 +15,12 @@ import type { Done } from './done.ts'
 import { DoneLine } from './done-line.tsx'
 import { DueLine } from './due-line.tsx'
 import { FindingsPart } from './findings-part.tsx'
+import { NotNow } from './not-now.tsx'
 import { type Offer, offersOf } from './offers.ts'
 import { PhaseLine } from './phase-line.tsx'
 import { CaseTabs } from './tabs/case-tabs.tsx'
 
-const ActForm = lazy(() => import('./acts/act-form.tsx'))
+const ActForm = lazyPart(() => import('./acts/act-form.tsx'))
 
 /** One case: what it is, how much time is left, what I can do, what not and why; then everything about it. */
 export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => void }) => {
@@ -76,7 +78,7 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
         onRenew={onRenew}
       />
       <FindingsPart shown={shown} onRenew={onRenew} />
-      <ActionBar shown={shown} offers={offers} opened={offer} isBehind={isBehind} onOpen={setOffer} />
+      <ActionBar offers={offers} opened={offer} isBehind={isBehind} onOpen={setOffer} />
       {offer !== null && (
         <Suspense fallback={<Waiting what="表单" lines={4} />}>
           <ActForm
@@ -89,6 +91,7 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
           />
         </Suspense>
       )}
+      {offer === null && <NotNow shown={shown} />}
       <CaseTabs shown={shown} print={print} />
     </article>
   )

@@ -9,6 +9,7 @@ import { KeyHint } from '../../workbench/key-hint.tsx'
 import { LightMark } from '../../workbench/light-mark.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
+import { longMoment } from '../../workbench/when.ts'
 import { consequenceOf, restsOn } from './consequence.ts'
 import { DueCalendar } from './due-calendar.tsx'
 import { type RunningTerm, runningTerm } from './running-term.ts'
@@ -27,6 +28,7 @@ export const DueLine = ({ shown }: { shown: CaseView }) => {
     <section className={`due due-${term.light}`} aria-label={term.name}>
       <p className="due-line">
         <LightMark light={term.light} /> {term.name}： <b>{term.remaining}</b>
+        {term.light === 'red' && term.dueAt !== null && `，应在 ${longMoment(term.dueAt)} 前办完`}
         {term.provisional && <span className="provisional">暂定</span>}
         {counted !== null && (
           <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -7,6 +7,7 @@ import {
 } from '@yimen/contract/findings.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
+import { useEffect, useRef } from 'react'
 import { useCommand } from '../../api/use-command.ts'
 import { useDraft } from '../../api/use-draft.ts'
 import { useView } from '../../api/use-view.ts'
@@ -36,6 +37,11 @@ const FindingAnswer = ({
   const found = useView(showFinding, { params: { findingId } })
   const command = useCommand(answerFinding, { findingId })
   const draft = useDraft<typeof FIRST>(`finding:${findingId}`, (kept) => form.setFieldsValue(kept))
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('input')?.focus()
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   useKeys({ escape: onClose }, true)
   useKeys({ 'mod+enter': () => form.submit() }, true, true)
   const action = found.data?.actions.find((one) => one.action === 'answer')
@@ -51,7 +57,7 @@ const FindingAnswer = ({
   }
   const { failure } = command
   return (
-    <section className="act-panel" aria-label="说明情况">
+    <section ref={box} className="act-panel" aria-label="说明情况">
       <h2>说明情况</h2>
       {found.error !== null && <Failed failure={found.error} again={() => void found.refetch()} />}
       {found.data !== undefined && (

@@ -1,11 +1,12 @@
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import { FINDING_STATE_LABELS, type FindingState } from '@yimen/contract/findings.ts'
 import Button from 'antd/es/button'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
+import { lazyPart } from '../../workbench/lazy-part.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 
-const FindingAnswer = lazy(() => import('./finding-answer.tsx'))
+const FindingAnswer = lazyPart(() => import('./finding-answer.tsx'))
 
 const stateWord = (state: string): string => FINDING_STATE_LABELS[state as FindingState]?.zh ?? state
 
@@ -18,7 +19,9 @@ export const FindingsPart = ({ shown, onRenew }: { shown: CaseView; onRenew: () 
       <ul className="findings">
         {shown.findings.map(({ findingId, clause, text, state }) => (
           <li key={findingId}>
-            ◆ {text} <ClauseMark id={clause} /> <span className="quiet">{stateWord(state)}</span>{' '}
+            <span>
+              ◆ {text} <ClauseMark id={clause} /> <span className="quiet">{stateWord(state)}</span>
+            </span>
             {state === 'open' && (
               <Button
                 size="small"

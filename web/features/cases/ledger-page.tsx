@@ -14,6 +14,10 @@ import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { todayOn } from '../../workbench/when.ts'
 
+/** A receipt carries the number of its case, which stands in the row already. */
+const letterText = ({ letter, number }: { letter: string | null; number: string }): string =>
+  letter === number ? '材料接收凭证' : (letter ?? '－')
+
 /** The window's day: every act with its letter, as a page that can be printed and signed. */
 const LedgerPage = () => {
   const me = useMe()
@@ -99,7 +103,7 @@ const LedgerPage = () => {
                     </td>
                     <td>{row.applicant}</td>
                     <td>{row.act}</td>
-                    <td>{row.letter ?? '－'}</td>
+                    <td>{letterText(row)}</td>
                     <td>{row.actor}</td>
                   </tr>
                 ))}

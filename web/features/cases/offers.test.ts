@@ -49,18 +49,18 @@ test('what the case waits for comes first and has Enter; what may be needed besi
   })
   expect(offers.map(({ action: name, key, rank }) => [name, key, rank])).toEqual([
     ['accept', 'enter', 'main'],
-    ['ask-supplement', '2', 'main'],
-    ['withdraw', '3', 'side'],
+    ['withdraw', '2', 'side'],
+    ['ask-supplement', '3', 'side'],
   ])
 })
 
-test('while papers are missing they come before acceptance', () => {
+test('while papers are missing, telling of them comes before acceptance', () => {
   const missing = { ...paper, state: 'missing' as const }
   const actions = [action('accept', true), action('ask-supplement', true), action('supplement', true)]
   const names = (materials: (typeof paper)[]) =>
     offersOf({ steps: [], supplement: null, materials, actions }).map(({ action: name }) => name)
-  expect(names([paper])).toEqual(['accept', 'supplement', 'ask-supplement'])
-  expect(names([paper, missing])).toEqual(['supplement', 'ask-supplement', 'accept'])
+  expect(names([paper])).toEqual(['accept', 'ask-supplement', 'supplement'])
+  expect(names([paper, missing])).toEqual(['ask-supplement', 'supplement', 'accept'])
 })
 
 test('a step is passed or sent back: two buttons with its name', () => {
@@ -115,8 +115,8 @@ test('what only may be done has a number, not Enter', () => {
   expect(offers.map(({ key }) => key)).toEqual(['1'])
 })
 
-test('what somebody would miss first is told first', () => {
-  const closed = notNow({
+test('what somebody would ask about comes first, the rest apart', () => {
+  const { asked, rest } = notNow({
     actions: [
       action('answer-consultation', false),
       action('deliver', false),
@@ -125,7 +125,14 @@ test('what somebody would miss first is told first', () => {
       action('accept', false),
     ],
   })
-  expect(closed.map(({ action: name }) => name)).toEqual(['accept', 'deliver', 'answer-consultation'])
+  expect(asked.map(({ action: name }) => name)).toEqual(['accept', 'deliver'])
+  expect(rest.map(({ action: name }) => name)).toEqual(['answer-consultation'])
+})
+
+test('what is another person’s to do is nothing the clerk waits for', () => {
+  const refusals = [{ clause: 'items.5.2', field: null, message: '没有授权' }]
+  const { asked, rest } = notNow({ actions: [{ ...action('grant', false), refusals }] })
+  expect([asked.length, rest.length]).toEqual([0, 1])
 })
 
 test('when every step is passed, deciding comes first and sending back is only possible', () => {

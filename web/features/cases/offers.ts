@@ -31,8 +31,10 @@ const MAIN: readonly ActionName[] = [
   'refuse',
   'decline',
 ]
-/** While papers are missing, they come before acceptance. */
-const INCOMPLETE: readonly ActionName[] = ['supplement', 'ask-supplement']
+/** While papers are missing, telling of them comes before anything else, then what is brought. § items.4.3 */
+const INCOMPLETE: readonly ActionName[] = ['ask-supplement', 'supplement']
+/** With all papers there and nothing told, only a second look would ask for more. */
+const COMPLETE: readonly ActionName[] = ['ask-supplement', 'supplement']
 const SIDE: readonly ActionName[] = [
   'consult',
   'wait',
@@ -71,11 +73,19 @@ const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit
   ]
 }
 
+/** The acts of each rank, in the order in which they are wanted. */
+const ranksOf = ({ materials, supplement }: Named): Record<Offer['rank'], readonly ActionName[]> => {
+  if (materials.some(({ state }) => state === 'missing'))
+    return { main: Array.from(new Set([...INCOMPLETE, ...MAIN])), side: SIDE }
+  if (supplement !== null) return { main: MAIN, side: SIDE }
+  return { main: MAIN.filter((name) => !COMPLETE.includes(name)), side: [...SIDE, ...COMPLETE] }
+}
+
 /** The allowed acts in the order in which they are wanted; the first is Enter, the others are numbered from 2. */
 export const offersOf = (found: Named): readonly Offer[] => {
-  const main = found.materials.some(({ state }) => state === 'missing') ? [...INCOMPLETE, ...MAIN] : MAIN
+  const ranks = ranksOf(found)
   const ranked = (['main', 'side'] as const).flatMap((rank) =>
-    (rank === 'main' ? Array.from(new Set(main)) : (['take-step', ...SIDE] as const)).flatMap((name) =>
+    (rank === 'main' ? ranks.main : (['take-step', ...ranks.side] as const)).flatMap((name) =>
       found.actions
         .filter(({ action, allowed }) => allowed && action === name)
         .filter(({ action, step }) => action !== 'take-step' || (rank === 'main') === (step !== undefined))
@@ -99,10 +109,18 @@ const ASKED: readonly ActionName[] = [
   'grant',
 ]
 
-/** The acts that may not be done now, in the order in which somebody would miss them. */
-export const notNow = ({ actions }: Pick<CaseView, 'actions'>): readonly Action[] => {
+/**
+ * The acts that may not be done now: first those somebody would ask about and that the moment forbids; apart from them
+ * the rest, which is another's to do, or which nobody misses on this case. § items.5.2
+ */
+export const notNow = ({
+  actions,
+}: Pick<CaseView, 'actions'>): { asked: readonly Action[]; rest: readonly Action[] } => {
   const order = [...ASKED, ...SIDE, ...MAIN]
-  return actions
+  const closed = actions
     .filter(({ allowed, action }) => !allowed && action !== 'undo')
     .sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action))
+  const isAsked = ({ action, refusals }: Action): boolean =>
+    ASKED.includes(action) && refusals.every(({ clause }) => clause !== 'items.5.2')
+  return { asked: closed.filter(isAsked), rest: closed.filter((one) => !isAsked(one)) }
 }

@@ -5,6 +5,8 @@ export type RunningTerm = {
   name: string
   light: NonNullable<CaseView['clock']>['light']
   remaining: string
+  /** When it ran or runs out; null while it stands still. */
+  dueAt: string | null
   provisional: boolean
   /** What the calendar of days is asked; null where it is no count of working days. */
   counted: {
@@ -29,22 +31,24 @@ export const runningTerm = ({
   deadline,
 }: Pick<CaseView, 'phase' | 'clock' | 'deadline'>): RunningTerm | null => {
   if (phase === 'accepted' && clock !== null) {
-    const { light, remaining, provisional, startAt, workingDays, pauses, extensionDays } = clock
+    const { light, remaining, dueAt, provisional, startAt, workingDays, pauses, extensionDays } = clock
     return {
       name: '办理期限',
       light,
       remaining,
+      dueAt,
       provisional,
       counted: clock.unit === 'working-day' ? { startAt, workingDays, pauses, extensionDays } : null,
       clauses: ['cases.2.2', 'service.4.1'],
     }
   }
   if (deadline === null) return null
-  const { kind, light, remaining, provisional, startAt, workingDays } = deadline
+  const { kind, light, remaining, dueAt, provisional, startAt, workingDays } = deadline
   return {
     name: NAMES[kind],
     light,
     remaining,
+    dueAt,
     provisional,
     counted: workingDays === null ? null : { startAt, workingDays, pauses: [], extensionDays: 0 },
     clauses: CLAUSES[kind],

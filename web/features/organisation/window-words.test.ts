@@ -23,12 +23,17 @@ test.each([
   expect(presenceOf(state).word).toBe(word)
 })
 
-test('the window in one sentence', () => {
+test('the window in one sentence: what people have and what is shared, counted once', () => {
   const view = { windowId: 'w', name: '民政窗口 3 号', unit: '民政办' }
-  expect(
-    summaryOf({ ...view, people: [person({}), person({ here: false, lateTasks: 1 })], unassigned: 2 }),
-  ).toBe('民政办，2 人中 1 人在岗；在办 6 件，其中 1 件已超期；2 件还没有经办人。')
-  expect(summaryOf({ ...view, people: [person({})], unassigned: 0 })).toBe(
-    '民政办，1 人中 1 人在岗；在办 3 件，没有超期；每件都有经办人。',
+  const people = [
+    person({}),
+    person({ here: false, lateTasks: 1 }),
+    person({ standsInFor: '李强', here: false }),
+  ]
+  expect(summaryOf({ ...view, people, unassigned: 2, unassignedLate: 1 })).toBe(
+    '民政办，3 人中 1 人在岗；在办 8 件，其中 2 件已超期；2 件由在岗人员共同办理。',
+  )
+  expect(summaryOf({ ...view, people: [person({})], unassigned: 0, unassignedLate: 0 })).toBe(
+    '民政办，1 人中 1 人在岗；在办 3 件，没有超期；每件都指定了经办人。',
   )
 })

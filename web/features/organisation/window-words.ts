@@ -19,14 +19,15 @@ export const presenceOf = ({
 }
 
 /** The window in one sentence. */
-export const summaryOf = ({ people, unassigned, unit }: Shown): string => {
+export const summaryOf = ({ people, unassigned, unassignedLate, unit }: Shown): string => {
+  const own = people.filter(({ standsInFor }) => standsInFor === null)
   const here = people.filter((person) => presenceOf(person).word === '在岗').length
-  const open = people.reduce((sum, { openTasks }) => sum + openTasks, 0)
-  const late = people.reduce((sum, { lateTasks }) => sum + lateTasks, 0)
+  const open = own.reduce((sum, { openTasks }) => sum + openTasks, unassigned)
+  const late = own.reduce((sum, { lateTasks }) => sum + lateTasks, unassignedLate)
   return [
     `${unit}，${people.length} 人中 ${here} 人在岗`,
     `在办 ${open} 件${late > 0 ? `，其中 ${late} 件已超期` : '，没有超期'}`,
-    unassigned > 0 ? `${unassigned} 件还没有经办人` : '每件都有经办人',
+    unassigned > 0 ? `${unassigned} 件由在岗人员共同办理` : '每件都指定了经办人',
   ]
     .join('；')
     .concat('。')

@@ -44,6 +44,7 @@ describe('GET /windows and /people', () => {
         putTask(holder, at(-1), at(-60)),
         putTask(holder, monday(1), at(-60)),
         putTask(`window:${window.windowId}`, at(1), at(-60)),
+        putTask(`window:${window.windowId}`, monday(1), at(-60)),
       ])
       // On Monday every session that earlier tests opened has ended.
       clock.now = MONDAY
@@ -58,7 +59,12 @@ describe('GET /windows and /people', () => {
       const { substitutionId } = ordered.json() as { substitutionId: string }
       const answer = await send('lead', 'GET', `/windows/${window.windowId}`)
       expect(answer.statusCode).toBe(200)
-      expect(answer.json()).toMatchObject({ name: '民政窗口', unit: '浏阳市民政局', unassigned: 1 })
+      expect(answer.json()).toMatchObject({
+        name: '民政窗口',
+        unit: '浏阳市民政局',
+        unassigned: 2,
+        unassignedLate: 1,
+      })
       const { people } = answer.json() as { people: { name: string }[] }
       expect(people).toEqual([
         {

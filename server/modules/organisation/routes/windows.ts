@@ -31,7 +31,7 @@ export const windowRoutes = (web: Web): void => {
     load: ({ centreId, params, nowAt }) => [
       windowFacts(centreId, params.windowId),
       peopleAtWindow(centreId, params.windowId, nowAt, localDateOf(nowAt)),
-      unassignedAt(centreId, params.windowId),
+      unassignedAt(centreId, params.windowId, nowAt),
     ],
     handle: async ({ actor, centreId }, [[window], people, [counted]]) => {
       const scopes = window === undefined ? [] : [`window:${window.windowId}`, `unit:${window.unitId}`]
@@ -44,6 +44,7 @@ export const windowRoutes = (web: Web): void => {
         unit: unit?.name ?? '',
         people,
         unassigned: counted?.unassigned ?? 0,
+        unassignedLate: counted?.late ?? 0,
       }
     },
   })

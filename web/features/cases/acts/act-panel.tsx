@@ -19,6 +19,14 @@ import { type LateValues, lateWords } from './late-words.ts'
 
 type Acts = typeof acts
 
+const FIELDS = 'input:not([type=hidden]):not([tabindex="-1"]),textarea,button[type=submit]'
+const REFUSED = '.ant-form-item-has-error input,.ant-form-item-has-error textarea'
+
+const firstIn = (box: HTMLElement | null, wanted: string): HTMLElement | undefined =>
+  Array.from(box?.querySelectorAll<HTMLElement>(wanted) ?? []).find(
+    ({ offsetParent }) => offsetParent !== null,
+  )
+
 /** What every act's form is given. */
 export type ActProps = {
   offer: Offer
@@ -69,13 +77,14 @@ export const ActPanel = <A extends ActionName, V extends object>({
   )
 
   useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>(
-      'input:not([type=hidden]):not([tabindex="-1"]),textarea,button[type=submit]',
-    )
-    first?.focus()
+    firstIn(box.current, FIELDS)?.focus()
     box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const { failure } = command
+  // What was refused beside a field is where the clerk goes on.
+  useEffect(() => {
+    if (failure !== null) firstIn(box.current, REFUSED)?.focus()
+  }, [failure])
   useEffect(() => {
     if (failure?.kind === 'stale') onStale()
   }, [failure, onStale])

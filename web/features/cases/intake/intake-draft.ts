@@ -113,6 +113,10 @@ export const intakeProblems = (
 
 export type Hand = 'take-in' | 'accept' | 'finish' | 'supplement'
 
+/** Whether anything was filled in of what is needed seldom. */
+export const hasMore = ({ channel, mended, late, asReply }: IntakeDraft): boolean =>
+  channel !== 'window' || asReply || [mended, late.at, late.reason, late.paper].some((text) => !blank(text))
+
 /** What the main button does: the whole of it where the papers are complete, else the notice of what is missing. */
 export const mainHand = (draft: IntakeDraft, item: ItemContent): Hand => {
   if (draft.asReply) return 'take-in'

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { showQueue, takeIn } from '@yimen/contract/cases.ts'
+import { findParty, showQueue, takeIn } from '@yimen/contract/cases.ts'
 import type { Me } from '@yimen/contract/organisation.ts'
 import Checkbox from 'antd/es/checkbox'
 import Form from 'antd/es/form'
@@ -10,6 +10,7 @@ import { useCommand } from '../../../api/use-command.ts'
 import type { DraftState } from '../../../api/use-draft.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { unplaced } from '../../../workbench/fields/refusal-field.ts'
+import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { ItemSearch } from '../../items/item-search.tsx'
 import { AgentFields } from '../party/agent-fields.tsx'
@@ -20,6 +21,7 @@ import { HandBar } from './hand-bar.tsx'
 import {
   HAND_LABELS,
   type Hand,
+  hasMore,
   type IntakeDraft,
   type Item,
   intakeProblems,
@@ -75,6 +77,7 @@ export const IntakeForm = ({
   const what = useRef<HTMLElement>(null)
   const id = useId()
   const [tried, setTried] = useState(false)
+  const [more, setMore] = useState(() => hasMore(draft))
   const command = useCommand(takeIn)
   const known = useKnownParty(draft.applicant, draft.itemId)
   const set = (part: Partial<IntakeDraft>) => onChange({ ...draft, ...part })
@@ -122,6 +125,11 @@ export const IntakeForm = ({
       return
     }
     const reply = await command.send(intakeWords(draft, item, seat.windowId, as))
+    // What was known of the applicant is no longer so: the next intake, or this one tried again, asks anew.
+    void client.invalidateQueries({
+      queryKey: [findParty.path],
+      refetchType: reply === null ? 'active' : 'none',
+    })
     if (reply === null) return
     onDone()
     void client.invalidateQueries({ queryKey: [showQueue.path] })
@@ -136,7 +144,30 @@ export const IntakeForm = ({
       },
     })
   }
-  useKeys({ 'mod+enter': () => void send(hand), 'mod+shift+enter': () => void send('take-in') }, true, true)
+  const goTo = (field: string) =>
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input:not([type=hidden])`)?.focus(),
+    )
+  useKeys(
+    {
+      'mod+enter': () => void send(hand),
+      'mod+shift+enter': () => void send('take-in'),
+      ...(item === null
+        ? {}
+        : {
+            'alt+a': () => {
+              set({ hasAgent: !draft.hasAgent })
+              goTo(draft.hasAgent ? 'applicant.address' : 'agent.documentNumber')
+            },
+            'alt+m': () => {
+              setMore(!more)
+              goTo(more ? 'applicant.address' : 'channel')
+            },
+          }),
+    },
+    true,
+    true,
+  )
 
   return (
     <ProblemContext value={shownProblems}>
@@ -181,7 +212,7 @@ export const IntakeForm = ({
                     checked={draft.hasAgent}
                     onChange={({ target }) => set({ hasAgent: target.checked })}
                   >
-                    由代理人办理
+                    由代理人办理 <KeyHint of="alt+a" />
                   </Checkbox>
                   {draft.hasAgent && <AgentFields value={draft.agent} onChange={(agent) => set({ agent })} />}
                 </section>
@@ -213,7 +244,7 @@ export const IntakeForm = ({
                     </Labelled>
                   )}
                 </section>
-                <MorePart draft={draft} onChange={set} />
+                <MorePart draft={draft} item={item.content} isOpen={more} onOpen={setMore} onChange={set} />
                 {command.failure !== null && (
                   <Failed
                     failure={command.failure}

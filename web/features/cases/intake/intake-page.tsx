@@ -6,7 +6,9 @@ import { useDraft } from '../../../api/use-draft.ts'
 import { useView } from '../../../api/use-view.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { useMe, windowOf } from '../../../workbench/me.ts'
+import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { Nothing } from '../../../workbench/nothing.tsx'
+import { useKeys } from '../../../workbench/use-keys.ts'
 import { shortMoment } from '../../../workbench/when.ts'
 import { emptyIntake, type IntakeDraft } from './intake-draft.ts'
 import { IntakeForm } from './intake-form.tsx'
@@ -19,6 +21,8 @@ const IntakePage = () => {
   const asked = search.get('item')
   const [draft, setDraft] = useState<IntakeDraft>(() => ({ ...emptyIntake, itemId: asked }))
   const [restoredAt, setRestoredAt] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  const [cleared, setCleared] = useState<IntakeDraft | null>(null)
   const kept = useDraft<IntakeDraft>('intake', (content, savedAt) => {
     setDraft({ ...emptyIntake, ...content, itemId: asked ?? content.itemId })
     setRestoredAt(savedAt)
@@ -32,12 +36,21 @@ const IntakePage = () => {
     setDraft(next)
     kept.keep(next)
   }
+  const isBegun = draft.itemId !== null || draft.applicant.documentNumber !== ''
   const restart = () => {
     kept.drop()
     setRestoredAt(null)
     setSearch({}, { replace: true })
+    setCleared(draft)
+    setRound(round + 1)
     setDraft(emptyIntake)
   }
+  const takeBack = () => {
+    if (cleared === null) return
+    change(cleared)
+    setCleared(null)
+  }
+  useKeys({ 'alt+n': isBegun ? restart : undefined }, true, true)
   if (seat === null)
     return <Nothing>您没有所属的窗口，不能收件。如需代岗收件，请联系窗口负责人安排代岗。</Nothing>
   return (
@@ -45,11 +58,19 @@ const IntakePage = () => {
       <div className="page-head">
         <h1>收件</h1>
         <output className="quiet">
-          {restoredAt !== null && (
+          {restoredAt !== null &&
+            isBegun &&
+            `已恢复 ${restoredAt === '' ? '上次' : shortMoment(restoredAt)} 的草稿。`}
+          {isBegun && (
+            <Button size="small" type="link" onClick={restart}>
+              清空，收另一件 <KeyHint of="alt+n" />
+            </Button>
+          )}
+          {!isBegun && cleared !== null && (
             <>
-              已恢复 {restoredAt === '' ? '上次' : shortMoment(restoredAt)} 的草稿。{' '}
-              <Button size="small" type="link" onClick={restart}>
-                清空重来
+              已清空。
+              <Button size="small" type="link" onClick={takeBack}>
+                找回刚才的内容
               </Button>
             </>
           )}
@@ -58,7 +79,7 @@ const IntakePage = () => {
       {item.error !== null && <Failed failure={item.error} again={() => void item.refetch()} />}
       {kept.ready && (
         <IntakeForm
-          key={restoredAt ?? 'new'}
+          key={`${restoredAt ?? ''} ${round}`}
           me={me}
           seat={seat}
           draft={draft}

@@ -27,15 +27,16 @@ export const Labelled = ({
       label={label}
       {...(id === undefined ? {} : { htmlFor: id })}
       {...(own.length > 0 ? { validateStatus: 'error' as const } : {})}
-      help={
-        own.length > 0
-          ? own.map(({ message, clause }) => (
+      {...(own.length > 0
+        ? {
+            help: own.map(({ message, clause }) => (
               <span key={message} className="problem">
                 {message} {clause !== null && <ClauseMark id={clause} />}
               </span>
-            ))
-          : hint
-      }
+            )),
+          }
+        : {})}
+      {...(hint === undefined || hint === false ? {} : { extra: hint })}
     >
       <div data-field={field}>{children}</div>
     </Form.Item>

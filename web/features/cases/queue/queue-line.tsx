@@ -35,7 +35,9 @@ export const QueueLine = ({
       {row.urgent && <b className="urgent">急</b>}
       {row.itemName}
     </span>
-    <span className="row-person">{row.applicant}</span>
+    <span className="row-person" title={row.applicant}>
+      {row.applicant}
+    </span>
     <span className="row-left" title={row.remaining}>
       {shortRemaining(row.remaining)}
     </span>
