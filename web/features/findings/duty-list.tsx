@@ -40,7 +40,7 @@ export const DutyList = ({
       rows.map(({ dueAt }) => dueAt),
     ),
   )
-  const { chosen, choose } = useRowKeys(
+  const { chosen, choose, goOn } = useRowKeys(
     list,
     rows.map(({ dutyId }) => dutyId),
   )
@@ -54,10 +54,11 @@ export const DutyList = ({
     row !== undefined,
   )
   const done = async (said: string) => {
+    const goOnThen = goOn()
     onSaid(said)
     setOpened(null)
-    list.current?.querySelector<HTMLElement>(`[data-row="${chosen ?? ''}"]`)?.focus()
     await client.invalidateQueries({ queryKey: [listDuties.path] })
+    goOnThen()
   }
   if (found.isPending) return <Waiting what="按期事项" />
   return (

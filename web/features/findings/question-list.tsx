@@ -36,7 +36,7 @@ export const QuestionList = ({
     call(listFindings, { query: { ...asked, ...cursor } }, signal),
   )
   const { rows } = found
-  const { chosen, choose } = useRowKeys(
+  const { chosen, choose, goOn } = useRowKeys(
     list,
     rows.map(({ findingId }) => findingId),
   )
@@ -55,13 +55,14 @@ export const QuestionList = ({
   useKeys({ escape: () => setOpened(null) }, opened?.what === 'facts')
 
   const done = async (said: string) => {
+    const goOnThen = goOn()
     onSaid(said)
     setOpened(null)
-    list.current?.querySelector<HTMLElement>(`[data-row="${chosen ?? ''}"]`)?.focus()
     await Promise.all([
       client.invalidateQueries({ queryKey: [listFindings.path] }),
       client.invalidateQueries({ queryKey: [listDuties.path] }),
     ])
+    goOnThen()
   }
   if (found.isPending) return <Waiting what="疑问" />
   return (
