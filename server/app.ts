@@ -23,7 +23,7 @@ import {
 import { type DocumentDeps, documentRoutes, type Renderer } from './modules/documents/index.ts'
 import { serveItems } from './modules/items/index.ts'
 import { mayReadNotice, noticeRoutes } from './modules/notice/index.ts'
-import { organisation, scopeNames } from './modules/organisation/index.ts'
+import { organisation, organisationDuties, scopeNames } from './modules/organisation/index.ts'
 import { portalRoutes, trackingOf } from './modules/portal/index.ts'
 import { portalDeps } from './start/portal-deps.ts'
 import { serveWorkbench } from './workbench-files.ts'
@@ -95,14 +95,14 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   })
   const namesOf = scopeNames(database)
 
-  organisation.routes(web, { cipher, calendar })
+  organisation.routes(web, { cipher, calendar, live })
   serveItems(web)
   caseRoutes(web, { ...cases, tracking })
   documentRoutes(web, documents)
   noticeRoutes(web, cases)
   calendarRoutes(web, { calendar, refreshed })
   findingRoutes(web, { calendar, cipher, namesOf })
-  dutyRoutes(web, { definitions: caseDuties, cipher, namesOf })
+  dutyRoutes(web, { definitions: [...caseDuties, ...organisationDuties], cipher, namesOf })
   liveRoute(web, live)
   portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, calendar, now }), tracking)
   openapiRoutes(web)

@@ -9,7 +9,7 @@ import { liveHub } from './kernel/live/live.ts'
 import { fieldCipher } from './kernel/secret/field-cipher.ts'
 import { caseConsequences, caseDuties, caseStreams, moveDues } from './modules/cases/index.ts'
 import { createRenderer } from './modules/documents/index.ts'
-import { responsibility } from './modules/organisation/index.ts'
+import { organisationConsequences, organisationDuties, responsibility } from './modules/organisation/index.ts'
 import { defaultCentre } from './start/default-centre.ts'
 import { followCalendar } from './start/follow-calendar.ts'
 import type { StartServer } from './start/start-server.ts'
@@ -50,8 +50,8 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   const duties: DutyDeps = {
     ...responsibility(database),
     database,
-    definitions: caseDuties,
-    onMissed: caseConsequences(cases),
+    definitions: [...caseDuties, ...organisationDuties],
+    onMissed: { ...caseConsequences(cases), ...organisationConsequences({ database, live }) },
     calendar: calendar.current,
     log,
   }

@@ -10,6 +10,8 @@ import { windowRoutes } from './routes/windows.ts'
 
 export type { OrganisationDeps } from './deps.ts'
 export { findActor } from './authentication.ts'
+export { organisationDuties } from './duties.ts'
+export { organisationConsequences, type OrganisationMissedDeps } from './missed.ts'
 export { hashPassword } from './password.ts'
 export * from './published-store.ts'
 export { responsibility, scopeNames } from './responsible.ts'

@@ -14,10 +14,20 @@ export const passedSignIn = statement(
   'organisation.passed-sign-in',
   'select organisation.passed_sign_in($1, $2, $3)',
 )
-/** (centre, token, session, person, at, locksAt, endsAt, address, agent, former token) */
+/** (centre, token, session, person, at, locksAt, endsAt, address, agent, former token, duty rows) */
 export const openSession = statement(
   'organisation.open-session',
-  'select organisation.open_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+  'select organisation.open_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)',
+)
+/** What the session owes from now on. (centre, session, at, actor, duty rows) */
+export const oweLock = statement(
+  'organisation.owe-lock',
+  'select organisation.owe_lock($1, $2, $3, $4, $5::jsonb)',
+)
+/** Whose workstation is locked now; null where the session no longer is to be. (centre, session, at, actor) */
+export const lockAfterHours = statement<{ person: string | null }>(
+  'organisation.lock-after-hours',
+  'select organisation.lock_after_hours($1, $2, $3, $4) as person',
 )
 /** (centre, person) */
 export const credentialOf = statement<{ login: string; hash: string }>(
@@ -29,16 +39,23 @@ export const putLogin = statement(
   'organisation.put-login',
   'select organisation.put_login($1, $2, $3, $4, $5, $6)',
 )
+/** What becomes of the locks these sessions owe. (centre, at, actor, 'fulfilled' or 'dropped', sessions) */
+export const closeLocks = statement(
+  'organisation.close-locks',
+  'select organisation.close_lock_duties($1, $2, $3, $4, $5)',
+)
 /** (centre, token, at) */
 export const endSession = statement(
   'organisation.end-session',
   'update organisation.session set ended_at = $3 where centre_id = $1 and token_hash = $2 and ended_at is null',
 )
-/** Every other session of a person. (centre, person, token, at) */
+/** Every other session of a person, and what they owed. (centre, person, token, at) */
 export const endOtherSessions = statement(
   'organisation.end-other-sessions',
-  `update organisation.session set ended_at = $4
-   where centre_id = $1 and person_id = $2 and token_hash <> $3 and ended_at is null`,
+  `with ended as (
+     update organisation.session set ended_at = $4
+     where centre_id = $1 and person_id = $2 and token_hash <> $3 and ended_at is null returning session_id)
+   select organisation.close_lock_duties($1, $4, $2, 'dropped', (select array_agg(session_id) from ended))`,
 )
 /** (centre, token, at) */
 export const lockSession = statement(

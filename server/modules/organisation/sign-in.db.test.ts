@@ -4,6 +4,7 @@ import { describeClause } from '@yimen/rulebook/testing.ts'
 import { statement } from '../../db/pool.ts'
 import type { Web } from '../../kernel/http/web.ts'
 import { publishedCalendar } from '../../kernel/calendar/index.ts'
+import { liveHub } from '../../kernel/live/live.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
 import { organisation } from './index.ts'
 import { setPassword } from './set-up.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   })
   const calendar = publishedCalendar()
   web = await testWeb(fresh.database, clock, (w) =>
-    organisation.routes(w, { cipher: testCipher, calendar: () => calendar }),
+    organisation.routes(w, { cipher: testCipher, calendar: () => calendar, live: liveHub() }),
   )
 })
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { publishedCalendar } from '../../kernel/calendar/index.ts'
 import type { Web } from '../../kernel/http/web.ts'
+import { liveHub } from '../../kernel/live/live.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
 import { organisation } from './index.ts'
 import {
@@ -38,7 +39,7 @@ export const openOffice = async (): Promise<TestOffice> => {
   const other = await makeCentre(fresh.database, { centreId: 2 })
   const calendar = publishedCalendar()
   const web = await testWeb(fresh.database, clock, (w) =>
-    organisation.routes(w, { cipher: testCipher, calendar: () => calendar }),
+    organisation.routes(w, { cipher: testCipher, calendar: () => calendar, live: liveHub() }),
   )
   return {
     fresh,

@@ -198,6 +198,7 @@ const openTestSession = async (
       Buffer.alloc(32),
       'test',
       null,
+      '[]',
     ),
   ])
   return token

@@ -10,6 +10,7 @@ import { audit } from '../audit.ts'
 import { authentication } from '../authentication.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import { deviceOf } from '../device-cookie.ts'
+import { lockDuty } from '../duties.ts'
 import { meOf } from '../me.ts'
 import { hashPassword } from '../password.ts'
 import { newPasswordRefusals } from '../rules/new-password.ts'
@@ -19,18 +20,20 @@ import { tryPassword } from '../sign-in.ts'
 import { workingTimeOf } from '../working-time.ts'
 
 /** Locking, unlocking, the one-click extension, a new password. § computers.5 */
-export const sessionLockRoutes = (web: Web, { cipher, calendar }: OrganisationDeps): void => {
+export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: OrganisationDeps): void => {
   const { database, signingKey, defaultCentre } = web.deps
 
-  /** Writes the change with its audit row and answers the session as it is then. */
+  /** Writes the change with what it means for the duty and its audit row, and answers the session as it is then. */
   const changed = async (
     { centreId, actor, session, token, nowAt }: SignedCall<Route>,
     change: Statement,
+    duty: Statement,
     act: string,
     body: unknown = {},
   ): Promise<contract.Me> => {
-    const [, , [who], [centre]] = await database.inCentre(centreId, [
+    const [, , , [who], [centre]] = await database.inCentre(centreId, [
       change,
+      duty,
       audit({
         centreId,
         register: 'session',
@@ -46,6 +49,13 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar }: OrganisationDe
     const now = authentication.read(who)
     if (now === null || centre === undefined) throw new Error('the session ended while it was changed')
     return meOf(now, centre, signingKey, token)
+  }
+
+  const owes = ({ centreId, actor, session, nowAt }: SignedCall<Route>, locksAt: string): Statement => {
+    const { personId } = actor
+    const { sessionId, endsAt } = session
+    const rows = lockDuty({ sessionId, personId, locksAt, endsAt }, nowAt, calendar())
+    return store.oweLock(centreId, sessionId, nowAt, personId, JSON.stringify(rows))
   }
 
   const wrongPassword = (wait: number | null, field: string): Outcome =>
@@ -74,8 +84,17 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar }: OrganisationDe
 
   serve(web, contract.lockSession, {
     policy: signedInOrLocked,
-    handle: async (call) =>
-      await changed(call, store.lockSession(call.centreId, tokenHash(call.token), call.nowAt), 'locked'),
+    handle: async (call) => {
+      const { centreId, actor, session, token, nowAt } = call
+      const locked = await changed(
+        call,
+        store.lockSession(centreId, tokenHash(token), nowAt),
+        store.closeLocks(centreId, nowAt, actor.personId, 'fulfilled', [session.sessionId]),
+        'locked',
+      )
+      live.toPerson(centreId, actor.personId, { kind: 'lock', id: session.sessionId })
+      return locked
+    },
   })
 
   serve(web, contract.unlockSession, {
@@ -88,6 +107,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar }: OrganisationDe
       return await changed(
         call,
         store.unlockSession(centreId, tokenHash(call.token), nowAt, locksAt),
+        owes(call, locksAt),
         'unlocked',
       )
     },
@@ -106,6 +126,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar }: OrganisationDe
       return await changed(
         call,
         store.extendSession(centreId, tokenHash(call.token), nowAt, until, body.reason, locksAt),
+        owes(call, locksAt),
         'extended',
         { reason: body.reason },
       )

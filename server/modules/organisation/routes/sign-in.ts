@@ -10,9 +10,10 @@ import { audit } from '../audit.ts'
 import { authentication } from '../authentication.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import { deviceOf, keepDevice } from '../device-cookie.ts'
+import { lockDuty } from '../duties.ts'
 import { meOf } from '../me.ts'
 import { endsAt, locksAfterHoursAt } from '../rules/session-lock.ts'
-import { centreOf, endSession, openSession, passedSignIn } from '../session-store.ts'
+import { centreOf, closeLocks, endSession, openSession, passedSignIn } from '../session-store.ts'
 import { addressMark, tryPassword } from '../sign-in.ts'
 import { workingTimeOf } from '../working-time.ts'
 
@@ -42,19 +43,23 @@ export const signInRoutes = (web: Web, { cipher, calendar }: OrganisationDeps): 
       const { centreId, personId, mark } = tried
       const token = randomBytes(32).toString('base64url')
       const former = parseSessionCookie(request.cookies[COOKIE])
+      const sessionId = newId(web.deps.now().getTime())
+      const locksAt = locksAfterHoursAt({ since: nowAt, extendedUntil: null }, workingTimeOf(calendar()))
+      const owed = lockDuty({ sessionId, personId, locksAt, endsAt: endsAt(nowAt) }, nowAt, calendar())
       const [, , [who], [centre]] = await database.inCentre(centreId, [
         passedSignIn(mark, device.place, nowAt),
         openSession(
           centreId,
           tokenHash(token),
-          newId(web.deps.now().getTime()),
+          sessionId,
           personId,
           nowAt,
-          locksAfterHoursAt({ since: nowAt, extendedUntil: null }, workingTimeOf(calendar())),
+          locksAt,
           endsAt(nowAt),
           addressMark(cipher, centreId, address),
           (request.headers['user-agent'] ?? '').slice(0, 120),
           former?.centreId === centreId ? tokenHash(former.token) : null,
+          JSON.stringify(owed),
         ),
         authentication.statement(centreId, tokenHash(token), nowAt),
         centreOf(centreId),
@@ -82,6 +87,7 @@ export const signInRoutes = (web: Web, { cipher, calendar }: OrganisationDeps): 
     handle: async ({ centreId, actor, session, token, nowAt, reply }) => {
       await database.inCentre(centreId, [
         endSession(centreId, tokenHash(token), nowAt),
+        closeLocks(centreId, nowAt, actor.personId, 'dropped', [session.sessionId]),
         audit({
           centreId,
           register: 'session',
