@@ -1,6 +1,7 @@
 import { epochOf, type Instant } from '@yimen/contract/local-date.ts'
 import type { Calendar } from '../../kernel/calendar/index.ts'
-import { type DutyDefinition, type DutyRow, duty, dutyRow } from '../../kernel/duty/index.ts'
+import { type DutyDefinition, duty } from '../../kernel/duty/definition.ts'
+import { type DutyRow, dutyRow } from '../../kernel/duty/duty-row.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import { WARNING_MINUTES } from './rules/session-lock.ts'
 
