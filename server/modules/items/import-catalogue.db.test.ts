@@ -46,7 +46,7 @@ describeClause('items.6', () => {
   })
 })
 
-describeClause('items.1', () => {
+describe('importing', () => {
   test('importing the same file again changes nothing; a new content becomes the next version', async () => {
     const item = itemWith({ code: 'B1' })
     await bring(2, [item])

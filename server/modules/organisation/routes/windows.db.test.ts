@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import { statement } from '../../../db/pool.ts'
 import { newId } from '../../../kernel/event-log/ids.ts'
 import { FRIDAY, type PersonKey } from '../testing.ts'
@@ -31,7 +30,7 @@ describe('GET /windows and /people', () => {
     expect((await send(null, 'GET', '/windows')).statusCode).toBe(401)
   })
 
-  describeClause('staff-code.1', () => {
+  describe('whoever works there', () => {
     test('the window page names everyone with badge, who is here, who stands in, and the work', async () => {
       const { window } = centre
       const putTask = statement(
