@@ -4,7 +4,10 @@ import { commandReused, type Outcome } from '../http/outcome.ts'
 /** A command that took effect before, as kernel.claim_command wrote it. */
 export type EarlierCommand = { actor: string; hash: Buffer; stream: string; version: number }
 
-/** What this command id stands for, if it took effect before. (centre, command) */
+/**
+ * What this command id stands for, if it took effect before. Asked last of what is loaded: each statement sees what
+ * is committed by then, and whoever saw the effect of a first sending must see the command too. (centre, command)
+ */
 export const earlierCommand = statement<EarlierCommand>(
   'kernel.earlier-command',
   `select actor_id as actor, request_hash as hash, stream_id as stream, version from kernel.command

@@ -27,9 +27,9 @@ export const runTakeIn = async (
   const mark = documentMark(deps.cipher, centreId, form.applicant.documentType, form.applicant.documentNumber)
   const version = await deps.version(centreId, form.itemVersionId)
   if (version === null) return notFound('没有这个事项版本，请重新选择事项')
-  const [commands, duplicates] = await deps.database.inCentre(centreId, [
-    earlierCommand(centreId, form.commandId),
+  const [duplicates, commands] = await deps.database.inCentre(centreId, [
     duplicatesOf(centreId, mark, version.itemId),
+    earlierCommand(centreId, form.commandId),
   ])
   const command = commands[0]
   if (command !== undefined)

@@ -52,13 +52,13 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
       const { fromOn, toOn } = daysOf(body, nowAt)
       const [from, to] = timesRefusals(body).length > 0 ? [nowAt, nowAt] : [body.fromAt, body.toAt]
       return [
-        earlierCommand(centreId, body.commandId),
         store.postsOf(centreId, [body.absentId, body.standInId], fromOn, toOn),
         store.crossing(centreId, body.absentId, from, to),
         store.crossing(centreId, body.standInId, from, to),
+        earlierCommand(centreId, body.commandId),
       ]
     },
-    handle: async ({ actor, body, centreId, nowAt }, [[earlier], posts, [covered], [away]]) => {
+    handle: async ({ actor, body, centreId, nowAt }, [posts, [covered], [away], [earlier]]) => {
       const hash = requestHash('substitute', '', body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
@@ -112,10 +112,10 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
   serve(web, contract.endSubstitution, {
     policy: orderers,
     load: ({ centreId, params, body }) => [
-      earlierCommand(centreId, body.commandId),
       store.absenceOf(centreId, params.substitutionId),
+      earlierCommand(centreId, body.commandId),
     ],
-    handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], [absence]]) => {
+    handle: async ({ actor, params, body, centreId, nowAt }, [[absence], [earlier]]) => {
       const hash = requestHash('end-substitution', params.substitutionId, body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
