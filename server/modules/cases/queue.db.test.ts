@@ -1,8 +1,7 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
 import type { Queue } from '@yimen/contract/cases-view.ts'
-import { describeClause } from '@yimen/rulebook/testing.ts'
 import type { Static } from 'typebox'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizen, intakeForm } from './testing.ts'
 import { type Desk, openRoom, type Room } from './testing-web.ts'
 
@@ -21,7 +20,7 @@ const queueOf = async (desk: Desk, query: string) =>
 const seenBy = async (desk: Desk, tab: string, caseId: string) =>
   (await queueOf(desk, `?tab=${tab}`)).rows.find((row) => row.caseId === caseId)
 
-describeClause('supervision.2', () => {
+describe('the queue', () => {
   test('a case that was given to somebody stays in sight of the lead, with the name', async () => {
     const form = intakeForm(await room.item('I40'), room.centre.window.windowId, { applicant: citizen(1) })
     const { caseId } = (await clerk.post<ActReply>('/cases', form)).body
@@ -31,7 +30,18 @@ describeClause('supervision.2', () => {
     expect(await seenBy(clerk, 'now', caseId)).toMatchObject({ holder: '张敏' })
     expect(await seenBy(lead, 'now', caseId)).toBeUndefined()
     expect(await seenBy(lead, 'waiting', caseId)).toMatchObject({ holder: '张敏' })
-    expect(await seenBy(lead, 'all', caseId)).toMatchObject({ holder: '张敏' })
+    expect(await seenBy(lead, 'all', caseId)).toMatchObject({ holder: '张敏', mine: false })
+    expect(await seenBy(clerk, 'all', caseId)).toMatchObject({ mine: true })
+  })
+
+  test('somebody with two windows asks for one of them', async () => {
+    const { window, otherWindow } = room.centre
+    const [own, other] = await Promise.all(
+      [window, otherWindow].map(
+        async ({ windowId }) => (await queueOf(lead, `?tab=all&windowId=${windowId}`)).rows.length,
+      ),
+    )
+    expect([own, other]).toEqual([1, 0])
   })
 
   test('all holds what is mine and what others have, each once, in the order of what is due, page by page', async () => {
