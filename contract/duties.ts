@@ -35,6 +35,8 @@ export const DutyView = Strict({
   closedAt: Nullable(Type.String()),
   objectKind: Nullable(Type.String()),
   objectId: Nullable(Id),
+  /** What people call the thing it is about. */
+  objectName: Nullable(Type.String()),
   /** The holidays of a year it touches are not announced yet. */
   provisional: Type.Boolean(),
   actions: Type.Array(

@@ -78,6 +78,8 @@ export const FindingView = Strict({
   what: Type.String(),
   objectKind: Type.String(),
   objectId: Id,
+  /** What people call the thing it is about. */
+  objectName: Nullable(Type.String()),
   step: Nullable(Type.String()),
   holder: Nullable(Type.String()),
   happenedAt: Type.String(),

@@ -11,6 +11,7 @@ import type { Live } from './kernel/live/live.ts'
 import type { FieldCipher } from './kernel/secret/field-cipher.ts'
 import {
   type CaseRouteDeps,
+  caseNames,
   caseDuties,
   caseNumberOf,
   caseRoutes,
@@ -93,7 +94,9 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
     trackCase: async (centreId, number, code) =>
       await readTracking(cases, centreId, number, code, now().toISOString()),
   })
-  const namesOf = scopeNames(database)
+  const [scopes, things] = [scopeNames(database), caseNames(cases)]
+  const namesOf = async (centreId: number, wanted: readonly string[]) =>
+    new Map([...(await scopes(centreId, wanted)), ...(await things(centreId, wanted))])
 
   organisation.routes(web, { cipher, calendar, live })
   serveItems(web)

@@ -39,6 +39,7 @@ export const dutyRoutes = (web: Web, { definitions, cipher, namesOf }: DutyRoute
     closedAt: duty.closedAt,
     objectKind: duty.objectKind,
     objectId: duty.objectId,
+    objectName: names.get(`${duty.objectKind}:${duty.objectId}`) ?? null,
     provisional: duty.data['provisional'] === true,
     actions: DUTY_ACTIONS.map((action) => {
       const { person, moment } = dutyRefusals(action, { duty, definition: definitionOf(duty.code), actor })
@@ -57,7 +58,11 @@ export const dutyRoutes = (web: Web, { definitions, cipher, namesOf }: DutyRoute
       const [found] = await database.readInCentre(actor.centreId, [
         list(actor.centreId, actor.scopes, cursor.at, cursor.id, PAGE + 1),
       ])
-      const names = await namesOf(actor.centreId, [...new Set(found.map(({ holder }) => holder))])
+      const wanted = found.flatMap(({ holder, objectKind, objectId }) => [
+        holder,
+        ...(objectId === null ? [] : [`${objectKind}:${objectId}`]),
+      ])
+      const names = await namesOf(actor.centreId, [...new Set(wanted)])
       const last = found[PAGE - 1]
       return {
         rows: found.slice(0, PAGE).map((duty) => viewOf(duty, actor, names)),

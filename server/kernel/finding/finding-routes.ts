@@ -26,7 +26,7 @@ import { findingView } from './finding-view.ts'
 export type FindingDeps = {
   calendar: () => Calendar
   cipher: FieldCipher
-  /** What people call these scopes: 民政窗口, 督查科 … */
+  /** What people call these scopes and things: 民政窗口, 督查科, case:… */
   namesOf: (centreId: number, scopes: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
 
@@ -48,11 +48,17 @@ export const findingRoutes = (web: Web, deps: FindingDeps): void => {
   const { database } = web.deps
 
   const viewsOf: ViewsOf = async (found, actor, nowAt) => {
-    const holders = new Set(found.flatMap(({ holder }) => (holder === null ? [] : [holder])))
-    const names = await deps.namesOf(actor.centreId, [...holders])
+    const wanted = found.flatMap(({ holder, objectKind, objectId }) => [
+      ...(holder === null ? [] : [holder]),
+      `${objectKind}:${objectId}`,
+    ])
+    const names = await deps.namesOf(actor.centreId, [...new Set(wanted)])
     const facts = { actor, nowAt, calendar: deps.calendar() }
     return found.map((stored) =>
-      findingView(stored, facts, deps.cipher, names.get(stored.holder ?? '') ?? stored.holder),
+      findingView(stored, facts, deps.cipher, {
+        holder: names.get(stored.holder ?? '') ?? stored.holder,
+        object: names.get(`${stored.objectKind}:${stored.objectId}`) ?? null,
+      }),
     )
   }
   const viewOf = async (stored: StoredFinding, actor: Actor, nowAt: string): Promise<FindingView | Outcome> =>

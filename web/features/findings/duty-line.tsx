@@ -58,7 +58,7 @@ export const DutyLine = ({
           {duty.objectKind === 'case' && duty.objectId !== null && (
             <>
               {' · '}
-              <Link to={`/cases/${duty.objectId}`}>{caseName ?? '打开办件'}</Link>{' '}
+              <Link to={`/cases/${duty.objectId}`}>{caseName ?? duty.objectName ?? '打开办件'}</Link>{' '}
               {isChosen && <KeyHint of="o" />}
             </>
           )}

@@ -56,7 +56,8 @@ export const QuestionLine = ({
           {found.objectKind === 'case' && (
             <>
               {' · '}
-              <Link to={`/cases/${found.objectId}`}>{caseName ?? '打开办件'}</Link> {key('o')}
+              <Link to={`/cases/${found.objectId}`}>{caseName ?? found.objectName ?? '打开办件'}</Link>{' '}
+              {key('o')}
             </>
           )}
         </p>
