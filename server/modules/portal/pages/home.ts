@@ -26,7 +26,7 @@ ${commonest.map(
 <section aria-labelledby="progress">
 <h2 id="progress">${say('查进度', 'Track a case')}</h2>
 <p>${say(
-      '已经交了材料？凭回执上的办件编号和查询码，看看办到哪一步了。',
+      '已经交了材料？凭《材料接收凭证》上的办件编号和查询码，看看办到哪一步了。',
       'Already applied? See where your case stands with the case number and query code on your receipt.',
     )}</p>
 <p><a class="button" href="/track">${say('查进度', 'Track a case')}</a></p>

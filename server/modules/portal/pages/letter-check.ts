@@ -3,6 +3,7 @@ import { readVerifyCode } from '@yimen/contract/documents.ts'
 import { isLocalDate } from '@yimen/contract/local-date.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
+import { phone } from '../layout.ts'
 import type { LetterCheck } from '../portal-deps.ts'
 import type { Page, Visit } from '../visit.ts'
 
@@ -89,5 +90,10 @@ const notGenuine = (visit: Visit, code: string): Markup => {
     '对不上任何一份文书。请先核对有没有抄错；没有抄错的，这份文书不是本中心出具的。',
     'was issued here. Please check the code first; if it is right, this centre did not issue the letter.',
   )}</p>
-${centre !== null && html`<p>${say('有疑问请到窗口或者打电话问：', 'If in doubt, ask: ')}${inWords(centre.address, visit)}</p>`}`
+${
+  centre !== null &&
+  html`<p>${say('有疑问请到窗口或者打电话问：', 'If in doubt, ask: ')}${inWords(centre.address, visit)}${say('，', ', ')}${phone(
+    centre.enquiryPhone ?? centre.complaintPhone,
+  )}</p>`
+}`
 }
