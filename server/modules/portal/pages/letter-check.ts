@@ -3,7 +3,7 @@ import { readVerifyCode } from '@yimen/contract/documents.ts'
 import { isLocalDate } from '@yimen/contract/local-date.ts'
 import { html, type Markup } from '../../../kernel/http/html.ts'
 import { inWords } from '../english/phrases.ts'
-import { phone } from '../layout.ts'
+import { phone } from '../marks.ts'
 import type { LetterCheck } from '../portal-deps.ts'
 import type { Page, Visit } from '../visit.ts'
 
