@@ -222,7 +222,10 @@ export const QueueRow = Strict({
   kind: Type.String(),
   /** The next act in words: 作出决定, 现场踏勘 … */
   next: Type.String(),
+  /** Who has it: a person by name, else an office. */
   holder: Type.String(),
+  /** It lies with the reader, alone or with others. */
+  mine: Type.Boolean(),
   light: Light,
   dueAt: Nullable(Type.String()),
   remaining: Type.String(),

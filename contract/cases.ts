@@ -108,7 +108,12 @@ export const showQueue = route({
   path: '/queue',
   summary: '我的待办',
   clauses: ['supervision.2'],
-  query: Strict({ tab: Type.Optional(OneOf(...QUEUE_TABS)), cursor: Type.Optional(Line(200)) }),
+  query: Strict({
+    tab: Type.Optional(OneOf(...QUEUE_TABS)),
+    /** Only what was taken in at this window; somebody may work at several. */
+    windowId: Type.Optional(Id),
+    cursor: Type.Optional(Line(200)),
+  }),
   reply: Queue,
 })
 

@@ -10,11 +10,22 @@ export const useMe = (): Me => {
   return me
 }
 
-/** The window somebody works at: their own, else the one they stand in for. */
-export const windowOf = (me: Me): { windowId: string; name: string } | null => {
-  const roles = me.roles.filter(({ windowId }) => windowId !== null)
-  const role = roles.find(({ insteadOf }) => insteadOf === null) ?? roles[0]
-  return role === undefined || role.windowId === null
-    ? null
-    : { windowId: role.windowId, name: role.window ?? '' }
+export type Seat = { windowId: string; name: string; unit: string | null }
+
+/** The windows somebody works at: their own, then those they stand in for; in an order that stays. */
+export const windowsOf = ({ roles }: Pick<Me, 'roles'>): readonly Seat[] => {
+  const seats = new Map<string, Seat>()
+  for (const own of [true, false])
+    for (const { windowId, window, unit } of roles
+      .filter(({ insteadOf }) => (insteadOf === null) === own)
+      .toSorted((a, b) => (a.window ?? '').localeCompare(b.window ?? '', 'zh-CN')))
+      if (windowId !== null && !seats.has(windowId))
+        seats.set(windowId, { windowId, name: window ?? '', unit })
+  return [...seats.values()]
 }
+
+/** The window somebody works at first of all. */
+export const windowOf = (me: Me): Seat | null => windowsOf(me)[0] ?? null
+
+/** The unit somebody decides for, where they sit at no window. */
+export const unitOf = (me: Me): string | null => me.roles.find(({ unit }) => unit !== null)?.unit ?? null

@@ -30,7 +30,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       text: `${row.itemName} · ${row.applicant}`,
       more: (
         <>
-          <LightMark light={row.light} /> {PHASE_LABELS[row.phase].zh}{' '}
+          {row.light !== 'none' && <LightMark light={row.light} />} {PHASE_LABELS[row.phase].zh}{' '}
           <span className="number">{groupCaseNumber(row.number)}</span>
         </>
       ),

@@ -3,10 +3,10 @@ import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { QueuePane } from '../features/cases/queue/queue-pane.tsx'
 import { SmallQuestionKey } from '../features/notice/small-question-key.tsx'
-import { KeyHint } from './key-hint.tsx'
 import { KeyList } from './key-list.tsx'
 import { fetchParts, lazyPart } from './lazy-part.tsx'
 import { MeContext } from './me.ts'
+import { NoCase } from './no-case.tsx'
 import { Palette } from './palette.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useKeys } from './use-keys.ts'
@@ -80,16 +80,3 @@ export const Shell = ({ me }: { me: Me }) => {
     </MeContext>
   )
 }
-
-const NoCase = () => (
-  <div className="nothing">
-    <p>从左边选一件打开。</p>
-    <p className="quiet">
-      <KeyHint of="j" /> <KeyHint of="k" /> 选，
-      <KeyHint of="enter" /> 打开，
-      <KeyHint of="n" /> 收新件，
-      <KeyHint of="/" /> 搜索或扫码，
-      <KeyHint of="?" /> 列出全部按键
-    </p>
-  </div>
-)

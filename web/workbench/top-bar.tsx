@@ -8,13 +8,19 @@ import type { LiveState } from '../api/live.ts'
 import { WaitingLink } from '../features/findings/waiting-link.tsx'
 import { keepMe } from '../features/organisation/session/use-session.ts'
 import { KeyHint } from './key-hint.tsx'
-import { windowOf } from './me.ts'
+import { unitOf, windowsOf } from './me.ts'
 import { shortMoment } from './when.ts'
 
 const STATUS: Readonly<Record<LiveState, { sign: string; word: string }>> = {
   open: { sign: '●', word: '在岗' },
   connecting: { sign: '◌', word: '连接中' },
   lost: { sign: '○', word: '未连接' },
+}
+
+const seatText = (me: Me): string => {
+  const [first, ...more] = windowsOf(me)
+  if (first === undefined) return unitOf(me) ?? me.centre.name
+  return more.length === 0 ? first.name : `${first.name}等 ${more.length + 1} 个窗口`
 }
 
 /** 一门 · window · person (standing in until …); search; status with what else there is. */
@@ -31,7 +37,6 @@ export const TopBar = ({
 }) => {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const seat = windowOf(me)
   const instead = me.roles.find(({ insteadOf }) => insteadOf !== null)?.insteadOf
   const roles = [...new Set(me.roles.map(({ role }) => ROLE_LABELS[role]))].join('、')
   const status = STATUS[live]
@@ -70,7 +75,7 @@ export const TopBar = ({
       <Link to="/" className="brand">
         一门
       </Link>
-      <span className="top-seat">{seat?.name ?? me.centre.name}</span>
+      <span className="top-seat">{seatText(me)}</span>
       {me.centre.demonstration && <span className="demo-mark">演示</span>}
       <span className="top-person">
         {me.name}

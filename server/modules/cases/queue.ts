@@ -1,8 +1,10 @@
 import { Buffer } from 'node:buffer'
 import type { CaseType } from '@yimen/contract/cases-forms.ts'
+import type { showQueue } from '@yimen/contract/cases.ts'
 import { TASK_LABELS } from '@yimen/contract/cases-labels.ts'
 import type { Queue, QueueRow } from '@yimen/contract/cases-view.ts'
 import { isDateOrInstant, localDateOf } from '@yimen/contract/local-date.ts'
+import type { QueryOf } from '@yimen/contract/route.ts'
 import { type Row, statement } from '../../db/statement.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
 import { endOfDay } from '../../kernel/calendar/index.ts'
@@ -14,7 +16,7 @@ import { wrongCursor } from './find-cases.ts'
 
 /** My queue: what must I do now. Sorted by what is due; counts are capped. § supervision.2 */
 
-export type QueueTab = 'now' | 'today' | 'waiting' | 'all'
+type QueueQuery = QueryOf<typeof showQueue>
 const PAGE = 50
 const CAP = 500
 
@@ -37,30 +39,31 @@ const columns = `t.task_id as "taskId", t.kind, t.holder, t.due_at as "dueAt", t
 const joined = `join cases.case c on c.centre_id = t.centre_id and c.case_id = t.object_id
   join kernel.party p on p.centre_id = c.centre_id and p.party_id = c.applicant_id`
 const after = `(coalesce(t.due_at, 'infinity'), t.task_id) > ($4::timestamptz, $5::uuid)`
+const at = `($7::uuid is null or c.window_id = $7::uuid)`
 const order = `order by coalesce(t.due_at, 'infinity'), t.task_id limit $6`
 
 const mine = statement<TaskRow>(
   'cases.queue-mine',
   `select ${columns} from kernel.task t ${joined}
     where t.centre_id = $1 and t.holder = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-      and (t.due_at is null or t.due_at <= $3::timestamptz) and ${after} ${order}`,
+      and (t.due_at is null or t.due_at <= $3::timestamptz) and ${at} and ${after} ${order}`,
 )
 const others = statement<TaskRow>(
   'cases.queue-others',
   `select ${columns} from kernel.task t ${joined}
     where t.centre_id = $1 and t.watcher = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-      and not (t.holder = any($2::text[])) and $3::timestamptz is not null and ${after} ${order}`,
+      and not (t.holder = any($2::text[])) and $3::timestamptz is not null and ${at} and ${after} ${order}`,
 )
 const both = statement<TaskRow>(
   'cases.queue-both',
   `select * from (
       (select ${columns} from kernel.task t ${joined}
         where t.centre_id = $1 and t.holder = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-          and $3::timestamptz is not null and ${after} ${order})
+          and $3::timestamptz is not null and ${at} and ${after} ${order})
       union all
       (select ${columns} from kernel.task t ${joined}
         where t.centre_id = $1 and t.watcher = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-          and not (t.holder = any($2::text[])) and ${after} ${order})
+          and not (t.holder = any($2::text[])) and ${at} and ${after} ${order})
     ) x order by coalesce("dueAt", 'infinity'), "taskId" limit $6`,
 )
 const LISTS = { now: mine, today: mine, waiting: others, all: both } as const
@@ -109,8 +112,7 @@ export const readQueue = async (
   deps: CaseDeps,
   staff: (centreId: number) => Promise<ReadonlyMap<string, string>>,
   actor: Actor,
-  tab: QueueTab,
-  cursor: string | undefined,
+  { tab = 'now', windowId, cursor }: QueueQuery,
   nowAt: string,
 ): Promise<Queue | Outcome> => {
   const { centreId, scopes } = actor
@@ -122,7 +124,7 @@ export const readQueue = async (
   const list = LISTS[tab]
   const until = tab === 'today' ? todayEnd : 'infinity'
   const [rows, counts] = await deps.database.readInCentre(centreId, [
-    list(centreId, [...scopes], until, due, id, PAGE + 1),
+    list(centreId, [...scopes], until, due, id, PAGE + 1, windowId ?? null),
     counted(centreId, [...scopes], todayEnd, nowAt),
   ])
   const page = rows.slice(0, PAGE)
@@ -134,6 +136,7 @@ export const readQueue = async (
       page.map(async (row) => ({
         ...(await queueRow(deps, centreId, row, nowAt)),
         holder: holderText(row.holder, names),
+        mine: scopes.includes(row.holder),
       })),
     ),
     next: last === undefined ? null : `${last.dueAt ?? 'infinity'}~${last.taskId}`,
@@ -145,7 +148,7 @@ const queueRow = async (
   centreId: number,
   row: TaskRow,
   nowAt: string,
-): Promise<Omit<QueueRow, 'holder'>> => {
+): Promise<Omit<QueueRow, 'holder' | 'mine'>> => {
   const version = await deps.version(centreId, row.versionId)
   const left = remaining(row.dueAt, nowAt, deps.calendar())
   return {

@@ -54,8 +54,7 @@ export const caseRoutes = (web: Web, deps: CaseRouteDeps): void => {
   })
   serve(web, contract.showQueue, {
     policy: signedIn,
-    handle: async ({ actor, query, nowAt }) =>
-      await readQueue(deps, deps.staff, actor, query.tab ?? 'now', query.cursor, nowAt),
+    handle: async ({ actor, query, nowAt }) => await readQueue(deps, deps.staff, actor, query, nowAt),
   })
   serve(web, contract.findCases, {
     policy: signedIn,

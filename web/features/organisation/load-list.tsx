@@ -2,15 +2,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { acts, showCase, showQueue } from '@yimen/contract/cases.ts'
 import type { QueueRow } from '@yimen/contract/cases-view.ts'
 import type { WindowView } from '@yimen/contract/organisation.ts'
-import type { ReplyOf } from '@yimen/contract/route.ts'
+import Button from 'antd/es/button'
 import Select from 'antd/es/select'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Static } from 'typebox'
 import { asFailure, call } from '../../api/call.ts'
 import type { CallFailure } from '../../api/failure.ts'
-import { useView } from '../../api/use-view.ts'
 import { uuid } from '../../api/uuid.ts'
+import { useQueue } from '../cases/queue/use-queue.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { shortRemaining } from '../../workbench/light.ts'
 import { LightMark } from '../../workbench/light-mark.tsx'
@@ -18,11 +18,18 @@ import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 
 type People = Static<typeof WindowView>['people']
-type Rows = ReplyOf<typeof showQueue>['rows']
 
 /** What lies at the window and with whom; another holder is one choice away. § items.5.2 */
-export const LoadList = ({ people, onMoved }: { people: People; onMoved: () => void }) => {
-  const queue = useView(showQueue, { query: { tab: 'all' } })
+export const LoadList = ({
+  windowId,
+  people,
+  onMoved,
+}: {
+  windowId: string
+  people: People
+  onMoved: () => void
+}) => {
+  const queue = useQueue({ tab: 'all', windowId })
   const client = useQueryClient()
   const [moving, setMoving] = useState<string | null>(null)
   const [failure, setFailure] = useState<CallFailure | null>(null)
@@ -40,7 +47,7 @@ export const LoadList = ({ people, onMoved }: { people: People; onMoved: () => v
       setMoving(null)
     }
   }
-  const rows: Rows = queue.data?.rows ?? []
+  const rows = queue.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <section className="part">
       <h2>待办和经办人</h2>
@@ -95,6 +102,16 @@ export const LoadList = ({ people, onMoved }: { people: People; onMoved: () => v
             ))}
           </tbody>
         </table>
+      )}
+      {queue.hasNextPage && (
+        <Button
+          block
+          type="text"
+          loading={queue.isFetchingNextPage}
+          onClick={() => void queue.fetchNextPage()}
+        >
+          再列出一些
+        </Button>
       )}
     </section>
   )

@@ -14,7 +14,7 @@ import { unplaced } from '../../workbench/fields/refusal-field.ts'
 import { ProseField } from '../../workbench/fields/text-field.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
-import { todayOn } from '../../workbench/when.ts'
+import { shortMoment, todayOn } from '../../workbench/when.ts'
 
 const REASONS = [
   { value: 'leave', label: '请假' },
@@ -67,9 +67,7 @@ export const SubstitutionForm = ({
     })
     if (reply === null) return
     const name = others.find(({ personId }) => personId === standInId)?.name ?? ''
-    onDone(
-      `已安排 ${name} 代 ${absentName}，${toAt.slice(5).replace('T', ' ')} 止。其待办即时转由代岗人办理。`,
-    )
+    onDone(`已安排 ${name} 代 ${absentName}，${shortMoment(local(toAt))} 止。其待办即时转由代岗人办理。`)
   }
   const { failure } = command
   return (

@@ -2,10 +2,10 @@ import { listWindows, ROLE_LABELS, showWindow } from '@yimen/contract/organisati
 import Button from 'antd/es/button'
 import Select from 'antd/es/select'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { useView } from '../../api/use-view.ts'
 import { Failed } from '../../workbench/failed.tsx'
-import { useMe, windowOf } from '../../workbench/me.ts'
+import { useMe, windowOf, windowsOf } from '../../workbench/me.ts'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { shortMoment } from '../../workbench/when.ts'
@@ -44,7 +44,19 @@ const WindowPage = () => {
           onChange={(id: string) => void navigate(`/window/${id}`)}
         />
       </div>
-      {windowId === undefined && <Nothing>您没有所属的窗口，请从右上角选择一个窗口查看。</Nothing>}
+      {windowId === undefined && windows.isPending && <Waiting what="窗口" />}
+      {windowId === undefined && rows.length > 0 && (
+        <ul className="elsewhere" aria-label="全部窗口">
+          {rows.map((row) => (
+            <li key={row.windowId}>
+              <Link to={`/window/${row.windowId}`}>{row.name}</Link>
+              <span className="quiet">
+                {row.number} 号 · {row.unit}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {windowId !== undefined && shown.isPending && <Waiting what="窗口" />}
       {shown.error !== null && <Failed failure={shown.error} again={() => void shown.refetch()} />}
       {view !== undefined && (
@@ -129,8 +141,13 @@ const WindowPage = () => {
               }}
             />
           )}
-          {mayOrder(me) && windowId === windowOf(me)?.windowId && (
-            <LoadList people={view.people} onMoved={() => void shown.refetch()} />
+          {mayOrder(me) && windowsOf(me).some((seat) => seat.windowId === windowId) && (
+            <LoadList
+              key={view.windowId}
+              windowId={view.windowId}
+              people={view.people}
+              onMoved={() => void shown.refetch()}
+            />
           )}
         </>
       )}

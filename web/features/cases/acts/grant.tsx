@@ -7,7 +7,6 @@ import { DayField, LineField, ProseField } from '../../../workbench/fields/text-
 import { Waiting } from '../../../workbench/waiting.tsx'
 import { todayOn } from '../../../workbench/when.ts'
 import { ActPanel, type ActProps } from './act-panel.tsx'
-import { ReviewSummary } from './review-summary.tsx'
 import { StockPhrases } from './stock-phrases.tsx'
 
 /** The decision that grants; what it hands over is the item's result. § fault.5.6 */
@@ -40,7 +39,6 @@ const GrantPanel = ({ item, ...props }: ActProps & { item: ItemContent }) => {
         ...(isDocument ? { certificate: { ...certificate, validTo: validTo === '' ? null : validTo } } : {}),
       })}
       submit="准予并出具决定书"
-      lead={<ReviewSummary shown={props.shown} />}
     >
       {(form) => (
         <>

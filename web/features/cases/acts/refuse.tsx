@@ -1,6 +1,5 @@
 import { LineField, ProseField } from '../../../workbench/fields/text-field.tsx'
 import { ActPanel, type ActProps } from './act-panel.tsx'
-import { ReviewSummary } from './review-summary.tsx'
 
 /** Facts, reasons and basis; both remedies stand in the letter by themselves. § cases.3.2 */
 export const Refuse = (props: ActProps) => (
@@ -9,12 +8,7 @@ export const Refuse = (props: ActProps) => (
     action="refuse"
     initial={{ facts: '', reasons: '', basis: '' }}
     words={(values) => values}
-    lead={
-      <>
-        <ReviewSummary shown={props.shown} />
-        <p>决定书自动载明申请行政复议和提起行政诉讼的途径与期限。</p>
-      </>
-    }
+    lead={<p>决定书自动载明申请行政复议和提起行政诉讼的途径与期限。</p>}
   >
     <ProseField name="facts" label="查明的事实" max={3000} rows={3} />
     <ProseField name="reasons" label="不予许可的理由" max={3000} rows={3} />

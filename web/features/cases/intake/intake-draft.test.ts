@@ -9,6 +9,7 @@ import {
   missingMaterials,
   receive,
   receiveAll,
+  seatFor,
 } from './intake-draft.ts'
 
 const material = (key: string, more: object = {}) => ({
@@ -139,4 +140,16 @@ test('what the window looks up itself is handed in as ticked, with no sheet', ()
 test('taking in alone, or for a notice, does nothing further in the same act', () => {
   expect(intakeWords(sound, version, 'w', 'take-in')).not.toHaveProperty('andThen')
   expect(intakeWords(sound, version, 'w', 'supplement')).not.toHaveProperty('andThen')
+})
+
+test('it is taken in at the window of the item’s unit, unless another was chosen', () => {
+  const seat = (windowId: string, unit: string) => ({ windowId, name: windowId, unit })
+  const seats = [seat('残联窗口', '残联'), seat('民政窗口', '民政局')]
+  const at = (windowId: string | null, implementingBody: string | null) =>
+    seatFor(seats, { windowId }, implementingBody === null ? null : { implementingBody })?.windowId
+  expect(at(null, '民政局')).toBe('民政窗口')
+  expect(at('残联窗口', '民政局')).toBe('残联窗口')
+  expect(at(null, null)).toBe('残联窗口')
+  expect(at('别的窗口', '镇政府')).toBe('残联窗口')
+  expect(seatFor([], { windowId: null }, null)).toBeNull()
 })

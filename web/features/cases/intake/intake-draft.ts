@@ -1,5 +1,6 @@
 import type { TakeInForm } from '@yimen/contract/cases-forms.ts'
 import { type ItemContent, materialsFor } from '@yimen/contract/items.ts'
+import type { Seat } from '../../../workbench/me.ts'
 import { lateWords } from '../acts/late-words.ts'
 import {
   type AgentDraft,
@@ -17,6 +18,8 @@ import {
 export type Counts = { originals: number; copies: number }
 export type IntakeDraft = {
   itemId: string | null
+  /** Chosen by hand, where somebody works at several windows. */
+  windowId: string | null
   applicant: PartyDraft
   hasAgent: boolean
   agent: AgentDraft
@@ -33,6 +36,7 @@ export type IntakeDraft = {
 
 export const emptyIntake: IntakeDraft = {
   itemId: null,
+  windowId: null,
   applicant: emptyParty,
   hasAgent: false,
   agent: emptyAgent,
@@ -112,6 +116,17 @@ export const intakeProblems = (
 ]
 
 export type Hand = 'take-in' | 'accept' | 'finish' | 'supplement'
+
+/** Where it is taken in: as chosen, else at the window of the item's own unit, else at the first. */
+export const seatFor = (
+  seats: readonly Seat[],
+  { windowId }: Pick<IntakeDraft, 'windowId'>,
+  item: Pick<ItemContent, 'implementingBody'> | null,
+): Seat | null =>
+  seats.find((seat) => seat.windowId === windowId) ??
+  seats.find(({ unit }) => unit !== null && unit === item?.implementingBody) ??
+  seats[0] ??
+  null
 
 /** Whether anything was filled in of what is needed seldom. */
 export const hasMore = ({ channel, mended, late, asReply }: IntakeDraft): boolean =>

@@ -1,22 +1,23 @@
 import { showItem } from '@yimen/contract/items-routes.ts'
 import Button from 'antd/es/button'
+import Select from 'antd/es/select'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useDraft } from '../../../api/use-draft.ts'
 import { useView } from '../../../api/use-view.ts'
 import { Failed } from '../../../workbench/failed.tsx'
-import { useMe, windowOf } from '../../../workbench/me.ts'
+import { useMe, windowsOf } from '../../../workbench/me.ts'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { Nothing } from '../../../workbench/nothing.tsx'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { shortMoment } from '../../../workbench/when.ts'
-import { emptyIntake, type IntakeDraft } from './intake-draft.ts'
+import { emptyIntake, type IntakeDraft, seatFor } from './intake-draft.ts'
 import { IntakeForm } from './intake-form.tsx'
 
 /** One page that grows: what, who, which papers, and on the right the letter as it will print. */
 const IntakePage = () => {
   const me = useMe()
-  const seat = windowOf(me)
+  const seats = windowsOf(me)
   const [search, setSearch] = useSearchParams()
   const asked = search.get('item')
   const [draft, setDraft] = useState<IntakeDraft>(() => ({ ...emptyIntake, itemId: asked }))
@@ -51,12 +52,25 @@ const IntakePage = () => {
     setCleared(null)
   }
   useKeys({ 'alt+n': isBegun ? restart : undefined }, true, true)
+  const seat = seatFor(seats, draft, draft.itemId === null ? null : (item.data?.content ?? null))
   if (seat === null)
     return <Nothing>您没有所属的窗口，不能收件。如需代岗收件，请联系窗口负责人安排代岗。</Nothing>
   return (
     <div className="intake">
       <div className="page-head">
-        <h1>收件</h1>
+        <h1>
+          收件
+          {seats.length > 1 && (
+            <Select
+              aria-label="收件窗口"
+              variant="borderless"
+              value={seat.windowId}
+              popupMatchSelectWidth={false}
+              options={seats.map(({ windowId, name }) => ({ value: windowId, label: name }))}
+              onChange={(windowId: string) => change({ ...draft, windowId })}
+            />
+          )}
+        </h1>
         <output className="quiet">
           {restoredAt !== null &&
             isBegun &&

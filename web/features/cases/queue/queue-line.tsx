@@ -8,14 +8,11 @@ import { nextText } from './queue-order.ts'
 export const QueueLine = ({
   row,
   isOpen,
-  isOthers,
   search,
   onStep,
 }: {
   row: QueueRow
   isOpen: boolean
-  /** Somebody else has it: the row says who, and nothing in it calls for me. */
-  isOthers: boolean
   search: string
   onStep: (by: 1 | -1) => void
 }) => (
@@ -41,6 +38,6 @@ export const QueueLine = ({
     <span className="row-left" title={row.remaining}>
       {shortRemaining(row.remaining)}
     </span>
-    <span className={isOthers ? 'row-next row-others' : 'row-next'}>{nextText(row, isOthers)}</span>
+    <span className={row.mine ? 'row-next' : 'row-next row-others'}>{nextText(row)}</span>
   </Link>
 )

@@ -23,12 +23,12 @@ test.each([
 })
 
 test.each([
-  [{ next: '审查资格', holder: '窗口负责人' }, true, '窗口负责人：审查资格'],
-  [{ next: '等申请人补正', holder: '申请人' }, true, '等申请人补正'],
-  [{ next: '审查资格', holder: '窗口负责人' }, false, '审查资格'],
-  [{ next: '审查资格', holder: '' }, true, '审查资格'],
-])('%o, of others %s: %s', (row, isOthers, text) => {
-  expect(nextText(row, isOthers)).toBe(text)
+  [{ next: '审查资格', holder: '窗口负责人', mine: false }, '窗口负责人：审查资格'],
+  [{ next: '等申请人补正', holder: '申请人', mine: false }, '等申请人补正'],
+  [{ next: '审查资格', holder: '窗口负责人', mine: true }, '审查资格'],
+  [{ next: '审查资格', holder: '', mine: false }, '审查资格'],
+])('%o reads %s', (row, text) => {
+  expect(nextText(row)).toBe(text)
 })
 
 test('nothing to choose from is nothing', () => {

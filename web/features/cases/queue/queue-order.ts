@@ -18,8 +18,8 @@ export const countText = (counts: Queue['counts'] | undefined, tab: TabKey): str
 export const lateText = ({ late }: Queue['counts']): string => capped(late)
 
 /** The next act; where somebody else is to do it, who that is, unless the words already say so. */
-export const nextText = ({ next, holder }: Pick<QueueRow, 'next' | 'holder'>, isOthers: boolean): string =>
-  isOthers && holder !== '' && !next.includes(holder) ? `${holder}：${next}` : next
+export const nextText = ({ next, holder, mine }: Pick<QueueRow, 'next' | 'holder' | 'mine'>): string =>
+  !mine && holder !== '' && !next.includes(holder) ? `${holder}：${next}` : next
 
 /**
  * The one before or after, stopping at the ends; the first where nothing is chosen yet. What has just left the list

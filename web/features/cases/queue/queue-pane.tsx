@@ -1,24 +1,22 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { type QUEUE_TABS, showQueue } from '@yimen/contract/cases.ts'
-import type { Queue } from '@yimen/contract/cases-view.ts'
+import type { QUEUE_TABS } from '@yimen/contract/cases.ts'
 import Button from 'antd/es/button'
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
-import { call } from '../../../api/call.ts'
-import type { CallFailure } from '../../../api/failure.ts'
-import { isPresent } from '../../../api/presence.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
+import { useMe, windowsOf } from '../../../workbench/me.ts'
 import { Nothing } from '../../../workbench/nothing.tsx'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { Waiting } from '../../../workbench/waiting.tsx'
 import { QueueLine } from './queue-line.tsx'
 import { countText, lateText, neighbour, TABS } from './queue-order.ts'
+import { useQueue } from './use-queue.ts'
 
 type Tab = (typeof QUEUE_TABS)[number]
 
 /** What must I do now: the rows in the order of what is due, one key away from the case. */
 export const QueuePane = () => {
+  const hasSeat = windowsOf(useMe()).length > 0
   const [search] = useSearchParams()
   const { pathname } = useLocation()
   const navigate = useNavigate()
@@ -26,21 +24,7 @@ export const QueuePane = () => {
   const tab = TABS.find(({ key }) => key === search.get('tab'))?.key ?? 'now'
   const openId = pathname.startsWith('/cases/') ? pathname.slice('/cases/'.length) : null
 
-  const queue = useInfiniteQuery<
-    Queue,
-    CallFailure,
-    { pages: Queue[] },
-    readonly unknown[],
-    string | undefined
-  >({
-    queryKey: [showQueue.path, tab],
-    queryFn: ({ pageParam, signal }) =>
-      call(showQueue, { query: pageParam === undefined ? { tab } : { tab, cursor: pageParam } }, signal),
-    initialPageParam: undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
-    staleTime: 5_000,
-    refetchInterval: () => (isPresent() ? 60_000 : false),
-  })
+  const queue = useQueue({ tab })
   const rows = queue.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = queue.data?.pages[0]?.counts
 
@@ -115,9 +99,11 @@ export const QueuePane = () => {
         {queue.data !== undefined && rows.length === 0 && (
           <Nothing
             action={
-              <Button type="primary" onClick={() => void navigate('/intake')}>
-                收新件 <KeyHint of="n" />
-              </Button>
+              hasSeat && (
+                <Button type="primary" onClick={() => void navigate('/intake')}>
+                  收新件 <KeyHint of="n" />
+                </Button>
+              )
             }
           >
             {TABS.find(({ key }) => key === tab)?.empty}
@@ -128,7 +114,6 @@ export const QueuePane = () => {
             key={row.taskId}
             row={row}
             isOpen={row.caseId === openId}
-            isOthers={tab === 'waiting'}
             search={search.toString()}
             onStep={step}
           />
@@ -147,7 +132,11 @@ export const QueuePane = () => {
       <p className="queue-foot">
         <KeyHint of="j" /> <KeyHint of="k" /> 选，
         <KeyHint of="enter" /> 打开，
-        <KeyHint of="n" /> 收新件，
+        {hasSeat && (
+          <>
+            <KeyHint of="n" /> 收新件，
+          </>
+        )}
         <KeyHint of="/" /> 搜索，
         <KeyHint of="?" /> 全部按键
       </p>
