@@ -9,6 +9,6 @@ export {
 export { DEMONSTRATION_CATALOGUE, readCatalogue } from './read-catalogue.ts'
 export { serveItems, wrongAnswers } from './routes.ts'
 export { gate } from './rules/gate.ts'
-export type { Incomplete } from './sort-catalogue.ts'
+export { type Incomplete, sortCatalogue, type SortedCatalogue } from './sort-catalogue.ts'
 export { guideData } from './guide-data.ts'
 export { listItems, popularItems, showItem } from './public-catalogue.ts'
