@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
+import { takeInBacklog } from './backlog.ts'
+import { deskOf } from './desk.ts'
 import { focusOn } from './focus.ts'
 import { journey } from './journey.ts'
 import { handOn } from './keyboard.ts'
@@ -10,9 +12,11 @@ import { shown } from './shown.ts'
 const MOST_KEYS = 12
 
 /** A whole 承诺件 with the keyboard alone, by clerk, lead and approver: no page is ever clicked here. */
-journey('clerk-by-keyboard', ({ open, picture }) => {
+journey('clerk-by-keyboard', ({ centre, open, picture }) => {
   let clerk: Page
   let caseNumber = ''
+
+  beforeAll(async () => await takeInBacklog(await deskOf(centre(), CLERK)))
 
   test('the clerk signs in', async () => {
     clerk = await open()
