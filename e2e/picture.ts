@@ -34,7 +34,7 @@ export const pictures = (journey: string, barriers: string[]): TakePicture => {
     for (const size of at) {
       const { width, height } = WIDTHS[size]
       await page.setViewportSize({ width, height })
-      await page.evaluate(async () => await document.fonts.ready)
+      await page.waitForFunction(atRest)
       const name = [journey, n, as, width].filter((part) => part !== undefined).join('-')
       await page.screenshot({
         path: join(folder, `${name}.png`),
@@ -48,6 +48,14 @@ export const pictures = (journey: string, barriers: string[]): TakePicture => {
     }
     if (before !== null) await page.setViewportSize(before)
   }
+}
+
+/** Letters are there, and nothing is on its way from one colour to another; what turns for ever may turn. */
+const atRest = async (): Promise<boolean> => {
+  await document.fonts.ready
+  return document
+    .getAnimations()
+    .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity)
 }
 
 /** What axe finds, in words: rule, where, what is wrong there. */
