@@ -57,6 +57,8 @@ export const journey = (name: string, tell: (given: Journey) => void): void => {
         javaScriptEnabled: script,
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
+        // Half-way between two colours no contrast is right.
+        reducedMotion: 'reduce',
         isMobile: width < 600,
         hasTouch: width < 600,
       })
