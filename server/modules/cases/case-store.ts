@@ -79,6 +79,7 @@ export const duplicatesOf = statement<{ n: number }>(
   'select cases.count_open_duplicates($1, $2, $3) as n',
 )
 
+/** Open cases of a person: those for the same item, and those the asker may see anyway. (centre, mark, item, scopes) */
 export const openCasesOf = statement<{
   caseId: string
   number: string
@@ -88,6 +89,8 @@ export const openCasesOf = statement<{
   'cases.open-cases-of',
   `select case_id as "caseId", number, item_id as "itemId", item_version_id as "itemVersionId" from cases.case
     where centre_id = $1 and applicant_hmac = $2 and phase in ('taken-in', 'accepted')
+      and (item_id = $3 or exists (select 1 from cases.case_scope s where s.centre_id = $1
+        and s.case_id = "case".case_id and s.scope = any($4::text[])))
     order by case_id desc limit 20`,
 )
 

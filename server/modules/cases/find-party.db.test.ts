@@ -35,4 +35,22 @@ describe('a known person', () => {
     expect((await look(other.itemId)).openCases).toEqual([{ ...open, sameItem: false }])
     expect((await look()).openCases).toEqual([{ ...open, sameItem: false }])
   })
+
+  test('a case of another unit is told only where it is for the same item', async () => {
+    const elsewhere = await room.as('otherClerk')
+    const market = await room.item('I21')
+    const form = intakeForm(market, room.centre.otherWindow.windowId, { applicant: citizen(2) })
+    expect((await elsewhere.post<ActReply>('/cases', form)).status).toBe(200)
+    const { documentType, documentNumber } = citizen(2)
+    const ask = async (itemId?: string) =>
+      (
+        await clerk.post<ReplyOf<typeof findParty>>('/parties/search', {
+          documentType,
+          documentNumber,
+          ...(itemId === undefined ? {} : { itemId }),
+        })
+      ).body.openCases.length
+    expect(await ask()).toBe(0)
+    expect(await ask(market.itemId)).toBe(1)
+  })
 })

@@ -28,7 +28,7 @@ export const findParty = async (
   const mark = documentMark(deps.cipher, centreId, wanted.documentType, wanted.documentNumber)
   const [parties, open] = await deps.database.inCentre(centreId, [
     latest(centreId, mark),
-    openCasesOf(centreId, mark),
+    openCasesOf(centreId, mark, wanted.itemId ?? null, [...actor.scopes]),
   ])
   const found = parties[0]
   if (found !== undefined) {
