@@ -3,8 +3,15 @@ import type { Database } from '../db/pool.ts'
 import type { Calendar } from '../kernel/calendar/index.ts'
 import { type CaseDeps, mostTakenIn, readTracking } from '../modules/cases/index.ts'
 import { checkCode, type DocumentDeps, qrSvg } from '../modules/documents/index.ts'
-import { guideData, listItems, popularItems, showItem } from '../modules/items/index.ts'
-import { centreFacts } from '../modules/organisation/index.ts'
+import {
+  findBundles,
+  guideData,
+  listItems,
+  popularItems,
+  showBundle,
+  showItem,
+} from '../modules/items/index.ts'
+import { allUnits, centreFacts } from '../modules/organisation/index.ts'
 import type { PortalDeps } from '../modules/portal/index.ts'
 
 type Given = {
@@ -37,6 +44,13 @@ export const portalDeps = ({ database, publicUrl, documents, cases, calendar, no
   searchItems: async (centreId, ask) => await listItems(database, centreId, localDateOf(now()), ask),
   popularItems: async (centreId) =>
     await popularItems(database, centreId, localDateOf(now()), await mostTakenIn(database, centreId, now())),
+  findBundles: async (centreId, q) => await findBundles(database, centreId, q),
+  showBundle: async (centreId, code) => {
+    const shown = await showBundle(database, centreId, code, localDateOf(now()))
+    if (shown === null) return null
+    const [units] = await database.readInCentre(centreId, [allUnits(centreId)])
+    return { ...shown, leadUnit: units.find((unit) => unit.code === shown.bundle.leadUnit)?.name ?? null }
+  },
   showItem: async (centreId, itemId) => await showItem(database, centreId, itemId, localDateOf(now())),
   trackCase: async (centreId, number, code) =>
     await readTracking(cases, centreId, number, code, now().toISOString()),

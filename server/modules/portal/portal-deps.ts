@@ -1,7 +1,7 @@
 import type { trackCase } from '@yimen/contract/cases.ts'
 import type { checkLetter } from '@yimen/contract/documents-routes.ts'
 import type { ItemView, listItems } from '@yimen/contract/items-routes.ts'
-import type { ItemRow } from '@yimen/contract/items.ts'
+import type { Bundle, ItemRow } from '@yimen/contract/items.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
 import type { Calendar } from '../../kernel/calendar/index.ts'
 
@@ -24,6 +24,14 @@ export type LetterCheck = ReplyOf<typeof checkLetter>
 /** A case as its applicant may see it. */
 export type Tracked = ReplyOf<typeof trackCase>
 
+/** A package (一件事), who leads it, and each of its items as it stands today. */
+export type BundleShown = {
+  bundle: Bundle
+  /** Null where the centre has no unit of that code. */
+  leadUnit: string | null
+  items: readonly { code: string; item: ItemView | null }[]
+}
+
 /** The doors the portal shows; the other modules stand behind them. */
 export type PortalDeps = {
   /** Where links and QR codes on paper lead, without a slash at the end. */
@@ -32,6 +40,9 @@ export type PortalDeps = {
   searchItems: (centreId: number, ask: { q: string; cursor: string | null }) => Promise<ItemList>
   /** The ten items that people ask for most. */
   popularItems: (centreId: number) => Promise<readonly ItemRow[]>
+  /** The packages that fit what somebody typed; all of them for nothing. */
+  findBundles: (centreId: number, q: string) => Promise<readonly Bundle[]>
+  showBundle: (centreId: number, code: string) => Promise<BundleShown | null>
   /** The version in force today, or null. */
   showItem: (centreId: number, itemId: string) => Promise<ItemView | null>
   /** Null for an unknown number and for a wrong code alike. */

@@ -20,6 +20,10 @@ const PAGES = [
   `/items/${itemIdOf('I01')}`,
   `/items/${itemIdOf('I01')}/notice`,
   `/items/${itemIdOf('I01')}/forms/form`,
+  '/bundles/J01',
+  '/bundles/J02/form',
+  '/bundles/J03/form?sample=1',
+  '/bundles/J04',
   '/track',
   '/v',
   `/v/43018101/${LETTER_CODE}`,
@@ -105,6 +109,25 @@ describe('search', () => {
     const { body } = await get(web, `/items?q=${encodeURIComponent('盖房子')}&part=results`)
     expect(body).toMatch(/^<p role="status">/)
     expect(body).not.toContain('<html')
+    await web.fastify.close()
+  })
+})
+
+describe('packages', () => {
+  test('the home page and the list lead to them', async () => {
+    const web = await publicWeb()
+    for (const url of ['/', '/items'])
+      expect((await get(web, url)).body).toMatch(/href="\/bundles\/J01">新生儿出生一件事/)
+    await web.fastify.close()
+  })
+  test('a search finds them before the items, alone too', async () => {
+    const web = await publicWeb()
+    const both = (await get(web, `/items?q=${encodeURIComponent('开公司')}`)).body
+    expect(both).toMatch(/找到 1 件“一件事”、\d+ 个事项.*href="\/bundles\/J04"/s)
+    expect(both).toContain('6 个事项一起办，1 个工作日内办好')
+    expect((await get(web, `/items?q=${encodeURIComponent('生孩子')}`, 'reading=en-normal')).body).toMatch(
+      /1 package found.*Birth of a child/s,
+    )
     await web.fastify.close()
   })
 })

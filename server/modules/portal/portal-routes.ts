@@ -5,6 +5,8 @@ import { limiter } from '../../kernel/http/rate-limit.ts'
 import type { Web } from '../../kernel/http/web.ts'
 import { guide } from './guide/guide.ts'
 import { accessibility } from './pages/accessibility.ts'
+import { bundle } from './pages/bundle.ts'
+import { bundleForm } from './pages/bundle-form.ts'
 import { complaint } from './pages/complaint.ts'
 import { deadlines } from './pages/deadlines.ts'
 import { formSheet } from './pages/form-sheet.ts'
@@ -22,6 +24,8 @@ import { readCaseNumber, trackingOf, type Tracking } from './tracking.ts'
 import type { Visit } from './visit.ts'
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** A package's code, as the catalogue has it. */
+const CODE = /^[\p{L}\p{N}-]{1,20}$/u
 /** A hall behind one address may read freely; a machine that reads everything waits. */
 const READING = { perSecond: 20, burst: 300 }
 
@@ -36,6 +40,7 @@ export const portalRoutes = (web: Web, deps: PortalDeps, tracking: Tracking = tr
         return await handle(visit, params)
       })
     catalogue(serve, deps)
+    bundles(serve, deps)
     cases(serve, deps, tracking)
     fixedPages(serve)
   })
@@ -45,11 +50,23 @@ const catalogue = (serve: ServePage, deps: PortalDeps): void => {
   const itemOf = async ({ centreId }: Visit, itemId: string | undefined) =>
     itemId !== undefined && ID.test(itemId) ? await deps.showItem(centreId, itemId) : null
 
-  serve('GET', '/', async (visit) => home(visit, await deps.popularItems(visit.centreId)))
+  serve('GET', '/', async (visit) => {
+    const { centreId } = visit
+    const [popular, packages] = await Promise.all([
+      deps.popularItems(centreId),
+      deps.findBundles(centreId, ''),
+    ])
+    return home(visit, popular, packages)
+  })
   serve('GET', '/items', async (visit) => {
     const q = (visit.query.get('q') ?? '').trim().slice(0, 100)
     const cursor = visit.query.get('cursor')?.slice(0, 20) ?? null
-    const found = await deps.searchItems(visit.centreId, { q, cursor: q === '' ? cursor : null })
+    const [items, packages] = await Promise.all([
+      deps.searchItems(visit.centreId, { q, cursor: q === '' ? cursor : null }),
+      // Once, before the first page of all items.
+      q === '' && cursor !== null ? [] : deps.findBundles(visit.centreId, q),
+    ])
+    const found = { ...items, bundles: packages }
     return visit.query.get('part') === 'results'
       ? { fragment: results(visit, q, found).text }
       : itemList(visit, q, found)
@@ -72,6 +89,21 @@ const catalogue = (serve: ServePage, deps: PortalDeps): void => {
     const item = await itemOf(visit, itemId)
     const file = item && (await deps.guidePdf(visit.centreId, item.itemId))
     return file && { file, type: 'application/pdf', name: `${item.content.name}.pdf` }
+  })
+}
+
+const bundles = (serve: ServePage, deps: PortalDeps): void => {
+  const shownOf = async ({ centreId }: Visit, code: string | undefined) =>
+    code !== undefined && CODE.test(code) ? await deps.showBundle(centreId, code) : null
+
+  serve('GET', '/bundles/:code', async (visit, { code }) => {
+    const shown = await shownOf(visit, code)
+    return shown && bundle(visit, shown)
+  })
+  serve('GET', '/bundles/:code/form', async (visit, { code }) => {
+    const shown = await shownOf(visit, code)
+    const form = shown?.bundle.form
+    return shown && form ? bundleForm(visit, shown, form, visit.query.get('sample') === '1') : null
   })
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../items/index.ts'
 import { inEnglish } from './phrases.ts'
 
-const { items } = Parse(Catalogue, await readCatalogue())
+const { items, bundles } = Parse(Catalogue, await readCatalogue())
 
 /** Everything of an item that its guide shows, apart from articles of law. */
 const shown = items.flatMap(
@@ -33,6 +33,15 @@ describe('the phrase book', () => {
     const unknown = phrases.filter((zh) => /\p{Script=Han}/u.test(inEnglish(zh) ?? zh))
     expect(phrases.length).toBeGreaterThan(800)
     expect(unknown.length < phrases.length / 20 ? [] : unknown).toEqual([])
+  })
+  test('knows everything a package says', () => {
+    const phrases = bundles.flatMap(({ form, faq = [], statutory }) => [
+      ...(form === undefined ? [] : [form.title, ...form.fields.map(({ label }) => label)]),
+      ...faq.flatMap(({ question, answer }) => [question, answer]),
+      ...(statutory?.extension ? [statutory.extension.approver] : []),
+    ])
+    expect(phrases.length).toBeGreaterThan(50)
+    expect(phrases.filter((zh) => inEnglish(zh) === null)).toEqual([])
   })
   test.each([
     [

@@ -2,6 +2,7 @@ import type { Child } from '../../../kernel/http/html.ts'
 import { mixed } from '../marks.ts'
 import type { Visit } from '../visit.ts'
 import bodies from './bodies.json' with { type: 'json' }
+import bundles from './bundles.json' with { type: 'json' }
 import conditions from './conditions.json' with { type: 'json' }
 import faq from './faq.json' with { type: 'json' }
 import labels from './labels.json' with { type: 'json' }
@@ -10,7 +11,9 @@ import questions from './questions.json' with { type: 'json' }
 import steps from './steps.json' with { type: 'json' }
 
 const PHRASES: ReadonlyMap<string, string> = new Map(
-  [papers, bodies, questions, steps, conditions, faq, labels].flatMap((book) => Object.entries(book)),
+  [papers, bodies, questions, steps, conditions, faq, labels, bundles].flatMap((book) =>
+    Object.entries(book),
+  ),
 )
 
 /** A phrase of the book, or the Chinese itself, which the page then marks as Chinese. */

@@ -6,7 +6,7 @@ import { mixed } from '../marks.ts'
 import type { Visit } from '../visit.ts'
 
 /** 依据: the articles themselves, to be read where one stands. § notice.5 § service.2.2 */
-export const legalBases = (visit: Visit, { bases }: ItemContent): Markup => {
+export const legalBases = (visit: Visit, { bases }: Pick<ItemContent, 'bases'>): Markup => {
   const { say } = visit
   return html`<section id="basis" aria-labelledby="basis-head">
 <h2 id="basis-head">${say('依据', 'Legal basis')}</h2>

@@ -43,7 +43,7 @@ ${visit.language === 'en' && glossary(visit, form.fields)}`,
   }
 }
 
-const fieldTable = (fields: readonly Field[], sample: boolean): Markup => html`<table class="fields">
+export const fieldTable = (fields: readonly Field[], sample: boolean): Markup => html`<table class="fields">
 <tbody>
 ${rowsOf(fields).map(
   (row) => html`<tr>${row.map(
@@ -70,7 +70,7 @@ export const rowsOf = (fields: readonly Field[]): Field[][] => {
 }
 
 /** For somebody who reads English: what each box asks. */
-const glossary = (
+export const glossary = (
   visit: Visit,
   fields: readonly Field[],
 ): Markup => html`<section class="screen-only" aria-labelledby="boxes">

@@ -1,11 +1,12 @@
 import { html } from '../../../kernel/http/html.ts'
 import { itemName, searchForm } from '../item-links.ts'
 import { openToday } from '../opening.ts'
-import type { ItemRow } from '@yimen/contract/items.ts'
+import type { Bundle, ItemRow } from '@yimen/contract/items.ts'
 import type { Page, Visit } from '../visit.ts'
+import { bundleSection } from './bundle-links.ts'
 
-/** Home: one search box, the ten commonest, and where a case stands. No news. */
-export const home = (visit: Visit, commonest: readonly ItemRow[]): Page => {
+/** Home: one search box, the ten commonest, the packages, and where a case stands. No news. */
+export const home = (visit: Visit, commonest: readonly ItemRow[], bundles: readonly Bundle[]): Page => {
   const { say } = visit
   return {
     title: say('首页', 'Home'),
@@ -22,6 +23,7 @@ ${commonest.map(
 </ul>
 <p><a href="/items">${say('查看全部事项', 'All items')}</a></p>
 </section>
+${bundleSection(bundles, visit)}
 </div>
 <section aria-labelledby="progress">
 <h2 id="progress">${say('查进度', 'Track a case')}</h2>

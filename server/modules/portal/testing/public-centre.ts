@@ -1,4 +1,4 @@
-import { Catalogue, type ItemContent } from '@yimen/contract/items.ts'
+import { type Bundle, Catalogue, type ItemContent } from '@yimen/contract/items.ts'
 import type { ItemView } from '@yimen/contract/items-routes.ts'
 import { caseCheckDigit } from '@yimen/contract/identity.ts'
 import { Parse } from 'typebox/value'
@@ -16,12 +16,17 @@ import { portalRoutes } from '../portal-routes.ts'
 /** The public pages over data that stands in the test, without a database: what they show is what they are given. */
 
 const calendar = publishedCalendar()
-const { items } = Parse(Catalogue, await readCatalogue())
+const { items, bundles } = Parse(Catalogue, await readCatalogue())
 
 export const itemIdOf = (code: string): string => derivedId(`item ${code}`)
 export const contentOf = (code: string): ItemContent => {
   const found = items.find((item) => item.code === code)
   if (found === undefined) throw new Error(`no item ${code} in the catalogue`)
+  return found
+}
+export const bundleOf = (code: string): Bundle => {
+  const found = bundles.find((bundle) => bundle.code === code)
+  if (found === undefined) throw new Error(`no bundle ${code} in the catalogue`)
   return found
 }
 export const viewOf = (content: ItemContent): ItemView => ({
@@ -94,6 +99,19 @@ export const publicDeps = (changed: Partial<PortalDeps> = {}): PortalDeps => ({
     next: null,
   }),
   popularItems: async () => items.slice(0, 10).map(rowOf),
+  findBundles: async (_centre, q) =>
+    bundles.filter(({ name, nameEn, everyday = [] }) =>
+      [name, nameEn, ...everyday].some((word) => word.includes(q)),
+    ),
+  showBundle: async (_centre, code) => {
+    const bundle = bundles.find((one) => one.code === code)
+    if (bundle === undefined) return null
+    return {
+      bundle,
+      leadUnit: items.find(({ unit }) => unit === bundle.leadUnit)?.implementingBody ?? null,
+      items: bundle.items.map((item) => ({ code: item, item: viewOf(contentOf(item)) })),
+    }
+  },
   showItem: async (_centre, itemId) => {
     const found = items.find(({ code }) => itemIdOf(code) === itemId)
     return found === undefined ? null : viewOf(found)
