@@ -55,6 +55,8 @@ export type DutyDefinition = {
   readonly escalatesTo?: Role
   /** 'act': the consequence registered under the code; 'finding': a question to the holder. */
   readonly whenMissed: 'nothing' | 'finding' | 'act'
+  /** Seen to by the system alone: no list of what people owe shows it. */
+  readonly silent?: true
 }
 
 /** A duty by its clause; `code` tells several duties of one clause apart. */

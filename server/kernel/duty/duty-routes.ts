@@ -65,7 +65,10 @@ export const dutyRoutes = (web: Web, { definitions, cipher, namesOf }: DutyRoute
       const names = await namesOf(actor.centreId, [...new Set(wanted)])
       const last = found[PAGE - 1]
       return {
-        rows: found.slice(0, PAGE).map((duty) => viewOf(duty, actor, names)),
+        rows: found
+          .slice(0, PAGE)
+          .filter(({ code }) => definitionOf(code)?.silent !== true)
+          .map((duty) => viewOf(duty, actor, names)),
         next: found.length > PAGE && last !== undefined ? cursorText({ at: last.dueAt, id: last.id }) : null,
       }
     },

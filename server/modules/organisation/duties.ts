@@ -14,6 +14,7 @@ export const lockWorkstation: DutyDefinition = duty('computers.5', {
   evidence: 'session-lock',
   remind: { minutes: WARNING_MINUTES },
   whenMissed: 'act',
+  silent: true,
 })
 
 export const organisationDuties: readonly DutyDefinition[] = [lockWorkstation]
