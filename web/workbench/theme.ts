@@ -9,7 +9,9 @@ const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-m
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f4e8c',
+    colorPrimaryHover: '#2a63b0',
     colorLink: '#1f4e8c',
+    colorLinkHover: '#2a63b0',
     colorInfo: '#1f4e8c',
     colorError: '#b3261e',
     colorWarning: '#8a5a00',
