@@ -21,7 +21,7 @@ const CASES = 120
 export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {
   const [browser, fresh] = await Promise.all([
     startBrowser().catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error)
+      const [why] = String(error instanceof Error ? error.message : error).split('\n')
       console.error(`没有可用的浏览器，浏览器旅程全部跳过：${why}`)
       return null
     }),
