@@ -22,8 +22,6 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
-  // A date field speaks the page's language, as a Chinese browser's does.
-  '--enable-blink-features=LangAttributeAwareFormControlUI',
 ]
 
 /** One browser for all journeys. With the font of npm and no other, a page looks the same on every machine. */
