@@ -39,7 +39,7 @@ export const KEYS: readonly { scope: KeyScope; keys: readonly string[]; does: st
   { scope: 'case', keys: ['enter'], does: '做第一个可以做的操作' },
   { scope: 'case', keys: ['1', '…', '9'], does: '做按钮上标着这个数字的操作' },
   { scope: 'case', keys: ['w'], does: '为什么是这一天到期' },
-  { scope: 'case', keys: ['p'], does: '打印最近一份文书' },
+  { scope: 'case', keys: ['p'], does: '打印刚出具的文书，一次一份；没有的，打印最近一份' },
   { scope: 'case', keys: ['z'], does: '撤销刚才的操作（60秒内，且他人尚未看到）' },
   { scope: 'intake', keys: ['enter'], does: '填下一项' },
   { scope: 'intake', keys: ['space'], does: '勾选；在“全部已收”上为全部勾选' },

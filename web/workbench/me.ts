@@ -27,5 +27,9 @@ export const windowsOf = ({ roles }: Pick<Me, 'roles'>): readonly Seat[] => {
 /** The window somebody works at first of all. */
 export const windowOf = (me: Me): Seat | null => windowsOf(me)[0] ?? null
 
+/** Whether a body is the unit of this window; who acts for another body says so behind its own name. */
+export const isOf = ({ unit }: Pick<Seat, 'unit'>, body: string): boolean =>
+  unit !== null && body.startsWith(unit)
+
 /** The unit somebody decides for, where they sit at no window. */
 export const unitOf = (me: Me): string | null => me.roles.find(({ unit }) => unit !== null)?.unit ?? null

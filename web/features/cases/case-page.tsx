@@ -3,6 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { useView } from '../../api/use-view.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
+import { CaseGlimpse } from './case-glimpse.tsx'
 import { CasePane } from './case-pane.tsx'
 
 const CasePage = () => {
@@ -19,7 +20,10 @@ const CasePage = () => {
       <div className="case">
         {back}
         {found.error === null ? (
-          <Waiting what="办件" lines={10} />
+          <>
+            <CaseGlimpse key={caseId} caseId={caseId} />
+            <Waiting what="办件" lines={10} />
+          </>
         ) : (
           <Failed failure={found.error} again={() => void found.refetch()} />
         )}

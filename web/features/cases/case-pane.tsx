@@ -7,6 +7,7 @@ import { viewKey } from '../../api/use-view.ts'
 import { lazyPart } from '../../workbench/lazy-part.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
+import { nextToPrint } from '../documents/next-to-print.ts'
 import { usePrint } from '../documents/use-print.ts'
 import { ActionBar } from './action-bar.tsx'
 import { ReviewSummary } from './acts/review-summary.tsx'
@@ -49,10 +50,9 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
     void client.invalidateQueries({ queryKey: viewKey(showCase, { params: { caseId: reply.caseId } }) })
     void client.invalidateQueries({ queryKey: [showQueue.path] })
   }
-  const printLast = () => {
-    const last = shown.letters[shown.letters.length - 1]
-    if (done !== null && done.made.length > 0) void print.start(done.made)
-    else if (last !== undefined) void print.start([last])
+  const toPrint = nextToPrint(shown.letters, done?.made ?? [])
+  const printNext = () => {
+    if (toPrint !== undefined && !print.isPending) void print.start([toPrint])
   }
   useKeys({
     ...(offer === null && !isBehind
@@ -60,7 +60,7 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
           offers.flatMap((one) => (one.key === null ? [] : [[one.key, () => setOffer(one)]])),
         )
       : { escape: close }),
-    p: printLast,
+    p: printNext,
   })
 
   return (
@@ -73,7 +73,8 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
         shown={shown}
         done={done}
         print={print}
-        onPrint={printLast}
+        toPrint={toPrint}
+        onPrint={printNext}
         onUndone={finish}
         onRenew={onRenew}
       />

@@ -4,7 +4,7 @@ import Button from 'antd/es/button'
 import { useCommand } from '../../api/use-command.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
-import type { Print } from '../documents/use-print.ts'
+import type { Letter, Print } from '../documents/use-print.ts'
 import { type Done, doneWords } from './done.ts'
 import { UndoButton } from './undo-button.tsx'
 
@@ -13,6 +13,7 @@ export const DoneLine = ({
   shown,
   done,
   print,
+  toPrint,
   onPrint,
   onUndone,
   onRenew,
@@ -20,6 +21,7 @@ export const DoneLine = ({
   shown: CaseView
   done: Done | null
   print: Print
+  toPrint: Letter | undefined
   onPrint: () => void
   onUndone: (reply: ActReply, by: { label: string }) => void
   onRenew: () => void
@@ -43,9 +45,10 @@ export const DoneLine = ({
         </span>
       )}
       {done === null && mayUndo && <span>刚才的操作还没有别人看到，可以撤销。</span>}
-      {made.length > 0 && (
+      {made.length > 0 && toPrint !== undefined && (
         <Button size="small" onClick={onPrint} loading={print.isPending}>
-          打印 <KeyHint of="p" />
+          {toPrint.printed > 0 ? '补打' : '打印'}
+          {toPrint.title} <KeyHint of="p" />
         </Button>
       )}
       {mayUndo && (

@@ -47,7 +47,7 @@ export const LetterTab = ({ letters, print }: { letters: readonly Letter[]; prin
         <iframe
           className="letter-frame"
           title={`${open.title} ${open.number}`}
-          src={letterAddress(open.letterId)}
+          src={`${letterAddress(open.letterId)}#navpanes=0&view=FitH`}
         />
       )}
     </>

@@ -3,21 +3,27 @@ import { useDeferredValue, useState } from 'react'
 import { useView } from '../../api/use-view.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { FindList } from '../../workbench/find-list.tsx'
+import { isOf, type Seat } from '../../workbench/me.ts'
 import { TYPE_WORDS, termText } from './item-words.ts'
 
 const FEW = 8
 
 /** Finds an item by name, everyday word, pinyin or initials. */
 export const ItemSearch = ({
+  own = [],
   onChoose,
   hasProblem,
 }: {
+  /** The windows of who searches: while nothing is typed, their items are offered. */
+  own?: readonly Seat[]
   onChoose: (itemId: string) => void
   hasProblem: boolean
 }) => {
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const found = useView(listItems, { query: { q } }, { keepLast: true, staleTime: 60_000 })
+  const all = found.data?.items ?? []
+  const offered = all.filter(({ unitName }) => own.some((seat) => isOf(seat, unitName)))
   return (
     <>
       <FindList
@@ -27,7 +33,7 @@ export const ItemSearch = ({
         onType={setTyped}
         hasProblem={hasProblem}
         settled={q === typed.trim() && !found.isFetching}
-        hits={(found.data?.items ?? []).slice(0, FEW).map((row) => ({
+        hits={(q === '' && offered.length > 0 ? offered : all).slice(0, FEW).map((row) => ({
           key: row.itemId,
           group: '',
           text: row.name,

@@ -148,6 +148,7 @@ test('it is taken in at the window of the item’s unit, unless another was chos
   const at = (windowId: string | null, implementingBody: string | null) =>
     seatFor(seats, { windowId }, implementingBody === null ? null : { implementingBody })?.windowId
   expect(at(null, '民政局')).toBe('民政窗口')
+  expect(at(null, '民政局（受镇政府委托）')).toBe('民政窗口')
   expect(at('残联窗口', '民政局')).toBe('残联窗口')
   expect(at(null, null)).toBe('残联窗口')
   expect(at('别的窗口', '镇政府')).toBe('残联窗口')

@@ -1,6 +1,6 @@
 import type { TakeInForm } from '@yimen/contract/cases-forms.ts'
 import { type ItemContent, materialsFor } from '@yimen/contract/items.ts'
-import type { Seat } from '../../../workbench/me.ts'
+import { isOf, type Seat } from '../../../workbench/me.ts'
 import { lateWords } from '../acts/late-words.ts'
 import {
   type AgentDraft,
@@ -124,7 +124,7 @@ export const seatFor = (
   item: Pick<ItemContent, 'implementingBody'> | null,
 ): Seat | null =>
   seats.find((seat) => seat.windowId === windowId) ??
-  seats.find(({ unit }) => unit !== null && unit === item?.implementingBody) ??
+  seats.find((seat) => item !== null && isOf(seat, item.implementingBody)) ??
   seats[0] ??
   null
 

@@ -11,6 +11,7 @@ import type { DraftState } from '../../../api/use-draft.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { unplaced } from '../../../workbench/fields/refusal-field.ts'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
+import { isOf, windowsOf } from '../../../workbench/me.ts'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { ItemSearch } from '../../items/item-search.tsx'
 import { AgentFields } from '../party/agent-fields.tsx'
@@ -179,13 +180,18 @@ export const IntakeForm = ({
               {item === null && draft.itemId === null ? (
                 <Labelled field="item" label="事项">
                   <ItemSearch
+                    own={windowsOf(me)}
                     hasProblem={shownProblems.some(({ field }) => field === 'item')}
                     onChoose={(chosen) => set({ itemId: chosen, answers: {}, received: {} })}
                   />
                 </Labelled>
               ) : (
                 item !== null && (
-                  <ItemHead item={item} onOther={() => set({ itemId: null, answers: {}, received: {} })} />
+                  <ItemHead
+                    item={item}
+                    isOurs={windowsOf(me).some((own) => isOf(own, item.content.implementingBody))}
+                    onOther={() => set({ itemId: null, answers: {}, received: {} })}
+                  />
                 )
               )}
             </section>

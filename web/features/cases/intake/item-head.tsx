@@ -1,8 +1,18 @@
 import Button from 'antd/es/button'
+import { ClauseMark } from '../../../workbench/clause-mark.tsx'
 import { TYPE_WORDS, termText } from '../../items/item-words.ts'
 import type { Item } from './intake-draft.ts'
 
-export const ItemHead = ({ item: { content, example }, onOther }: { item: Item; onOther: () => void }) => (
+export const ItemHead = ({
+  item: { content, example },
+  isOurs = true,
+  onOther,
+}: {
+  item: Item
+  /** It belongs to a unit whose window the reader works at. */
+  isOurs?: boolean
+  onOther: () => void
+}) => (
   <div className="item-head">
     <p>
       <b>{content.name}</b>{' '}
@@ -15,6 +25,12 @@ export const ItemHead = ({ item: { content, example }, onOther }: { item: Item; 
       {content.result.name}
       {example && <span className="example-mark">示例数据</span>}
     </p>
+    {!isOurs && (
+      <p className="late">
+        ▲ 这一事项由{content.implementingBody}办理，不是您窗口的事项；没有授权的不能收件，请引导申请人到
+        {content.place}。 <ClauseMark id="items.5.2" />
+      </p>
+    )}
     {content.conditions.length > 0 && (
       <details className="more">
         <summary>受理条件（{content.conditions.length} 条）</summary>

@@ -1,5 +1,5 @@
 import type { CaseView } from '@yimen/contract/cases-view.ts'
-import Tabs from 'antd/es/tabs'
+import { Tabs } from '../../../workbench/tabs.tsx'
 import { LetterTab } from '../../documents/letter-tab.tsx'
 import type { Print } from '../../documents/use-print.ts'
 import { ApplicantTab } from './applicant-tab.tsx'
@@ -13,7 +13,7 @@ export const CaseTabs = ({ shown, print }: { shown: CaseView; print: Print }) =>
   const received = needed.filter(({ state }) => state === 'received').length
   return (
     <Tabs
-      className="case-tabs"
+      label="办件内容"
       items={[
         {
           key: 'materials',
