@@ -202,6 +202,15 @@ export const CaseView = Strict({
   letters: Type.Array(LetterRow),
   history: Type.Array(HistoryRow),
   actions: Type.Array(Action),
+  /** What waits for somebody's decision: a longer term, a written reply in place of a decision. */
+  extension: Nullable(Strict({ days: Type.Integer(), reason: Type.String(), by: Type.String() })),
+  reply: Nullable(
+    Strict({
+      basis: Strict({ name: Type.String(), article: Type.String(), text: Type.String() }),
+      explanation: Type.String(),
+      by: Type.String(),
+    }),
+  ),
   urgent: Nullable(Strict({ reason: Type.String(), targetOn: Type.String() })),
   waiting: Nullable(Type.String()),
   findings: Type.Array(

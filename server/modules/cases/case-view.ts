@@ -6,6 +6,7 @@ import type { PartyFields } from '../../kernel/party/party.ts'
 import { actionsOf } from './actions.ts'
 import { undoSecondsLeft } from './acts/details.ts'
 import { currentStep } from './acts/take-step.ts'
+import { askedView } from './asked-view.ts'
 import type { CaseState } from './case.ts'
 import type { EventRow } from './case-store.ts'
 import { readEvent } from './case-store.ts'
@@ -220,6 +221,7 @@ export const caseView = (page: CasePage): View => {
     })),
     history: historyView(page),
     actions: actionsOf(c, ctx),
+    ...askedView(c, page),
     urgent: c.urgency === null ? null : { reason: page.text(c.urgency.reason), targetOn: c.urgency.targetOn },
     waiting: c.waiting?.reason ?? null,
     findings: page.findings.map((f) => ({

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { Accept } from './accept.tsx'
 import type { ActProps } from './act-panel.tsx'
 import { AskSupplement } from './ask-supplement.tsx'
+import { ConfirmReply } from './confirm-reply.tsx'
 import { AnswerConsultation, Consult } from './consult.tsx'
 import { CorrectDetails } from './correct-details.tsx'
 import { Decline } from './decline.tsx'
@@ -14,7 +15,6 @@ import { ProposeReply } from './propose-reply.tsx'
 import { Reassign } from './reassign.tsx'
 import { Refuse } from './refuse.tsx'
 import {
-  ConfirmReply,
   Convert,
   CorrectWrongFinish,
   FlagUrgent,

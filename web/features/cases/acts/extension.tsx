@@ -31,6 +31,18 @@ export const DecideExtension = (props: ActProps) => (
     initial={{ approve: undefined as 'yes' | 'no' | undefined, reason: '' }}
     words={({ approve, reason }) => ({ approve: approve === 'yes', reason })}
     submit="登记决定"
+    lead={
+      props.shown.extension !== null && (
+        <ul className="said">
+          <li>
+            <b>
+              {props.shown.extension.by}申请延长 {props.shown.extension.days} 个工作日
+            </b>
+            ：{props.shown.extension.reason}
+          </li>
+        </ul>
+      )
+    }
   >
     <ChoiceField
       name="approve"

@@ -115,26 +115,3 @@ export const Offer = (props: ActProps) => (
     <ProseField name="note" label="说明" optional max={300} rows={1} />
   </ActPanel>
 )
-
-export const ConfirmReply = (props: ActProps) => (
-  <ActPanel
-    {...props}
-    action="confirm-reply"
-    initial={{ confirm: undefined as 'yes' | 'no' | undefined, note: '' }}
-    words={({ confirm, note }) => ({
-      confirm: confirm === 'yes',
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
-    })}
-    submit="登记决定"
-  >
-    <ChoiceField
-      name="confirm"
-      label="是否按答复件办理"
-      options={[
-        { value: 'yes', label: '确认，出具书面答复' },
-        { value: 'no', label: '不按答复件，退回按申请办理' },
-      ]}
-    />
-    <ProseField name="note" label="意见" optional max={1000} rows={2} />
-  </ActPanel>
-)
