@@ -113,7 +113,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /cases/:caseId/supplement': act(...window),
   'POST /cases/:caseId/conversion': act(...window),
   'POST /cases/:caseId/waiting': act(...window),
-  'POST /cases/:caseId/steps': act(...unit),
+  // The step the case stands at is the lead's.
+  'POST /cases/:caseId/steps': act('window-lead', 'unit-lead'),
   'POST /cases/:caseId/consultations': act(...unit),
   // Only the unit that was asked; nobody was.
   'POST /cases/:caseId/consultation-answers': act(),

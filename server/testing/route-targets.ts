@@ -119,15 +119,20 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: 'one' 
       version: at,
       ...form,
     })
-  const accepted = await takeIn('accept')
-  let decided = await takeIn('accept')
-  for (const { key } of version.content.steps)
-    decided = await act(team.lead, 'take-step', decided, {
-      step: key,
-      outcome: 'passed',
-      secondPerson: idOf(team.person),
-      opinion: '符合条件。',
-    })
+  const passing = async (reply: ActReply, steps: readonly { key: string }[]): Promise<ActReply> => {
+    let passed = reply
+    for (const { key } of steps)
+      passed = await act(team.lead, 'take-step', passed, {
+        step: key,
+        outcome: 'passed',
+        secondPerson: idOf(team.person),
+        opinion: '符合条件。',
+      })
+    return passed
+  }
+  // In both units the step it stands at is the lead's.
+  const accepted = await passing(await takeIn('accept'), version.content.steps.slice(0, -1))
+  let decided = await passing(await takeIn('accept'), version.content.steps)
   decided = await act(team.approver, 'grant', decided, {
     certificate: {
       name: version.content.result.name,

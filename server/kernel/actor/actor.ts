@@ -59,6 +59,12 @@ const SEES_ALL: readonly Role[] = [
 export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
   actor.roles.some((held) => roles.includes(held.role))
 
+/** One of these roles at the unit, one's own before one held for somebody else; null where none is held. § fault.9 */
+export const findRole = (actor: Actor, unitId: string, roles: readonly Role[]): HeldRole | null => {
+  const fits = actor.roles.filter((held) => held.unitId === unitId && roles.includes(held.role))
+  return fits.find(({ insteadOf }) => insteadOf === null) ?? fits[0] ?? null
+}
+
 export const seesWholeCentre = (actor: Actor): boolean => hasRole(actor, ...SEES_ALL)
 
 /** True when one of the object's scopes is the actor's, or the actor sees the whole centre. */

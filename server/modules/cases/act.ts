@@ -1,6 +1,8 @@
 import type { Refusal } from '@yimen/contract/forms.ts'
 import { ENDING_LABELS, PHASE_LABELS } from '@yimen/contract/cases-labels.ts'
 import type { ActionName } from '@yimen/contract/cases-view.ts'
+import type { ItemContent } from '@yimen/contract/items.ts'
+import type { Role } from '@yimen/contract/organisation.ts'
 import { findAuthority } from '../../kernel/actor/actor.ts'
 import { isMuted, type Rule, refusals, rule } from '../../kernel/rule/index.ts'
 import { type CaseEvent, type CaseState, next } from './case.ts'
@@ -18,6 +20,8 @@ export type Act<F extends LateForm> = {
   name: ActionName
   /** The authority a person needs for it on the item; null where the rules of the act ask otherwise. § items.5.2 */
   authority: string | ((c: CaseState, form?: F) => string | null) | null
+  /** The roles one of which the act is done by; where it is held for somebody absent, the act is done for them. § fault.9 */
+  by?: (c: CaseState, item: ItemContent) => readonly Role[]
   /** What else lies in the person, not in the case or the moment: refused by these the answer is 403, not 422. */
   who?: readonly Rule<Facts>[]
   may: readonly Rule<Facts>[]

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
-import { type Actor, findAuthority } from '../../kernel/actor/actor.ts'
+import type { Role } from '@yimen/contract/organisation.ts'
+import { type Actor, findAuthority, findRole } from '../../kernel/actor/actor.ts'
 import { openParty, type PartyFields } from '../../kernel/party/party.ts'
 import type { CaseState } from './case.ts'
 import { type CaseDeps, type OrganisationFacts, queryCodeOf } from './case-deps.ts'
@@ -139,6 +140,17 @@ export const prepareIntake = async (
   return { ctx, notes }
 }
 
-/** Whose rights an act was done with: one's own (null), or those of the person stood in for. § fault.9 */
-export const actingForOf = (actor: Actor, c: CaseState, act: string | null): string | null =>
-  act === null ? null : (findAuthority(actor, c.unitId, c.itemId, act)?.insteadOf ?? null)
+/**
+ * Whose rights an act was done with: one's own (null), or those of the person stood in for. The role decides where
+ * the act names one, else the authority. § fault.9
+ */
+export const actingForOf = (
+  actor: Actor,
+  c: Pick<CaseState, 'unitId' | 'itemId'>,
+  act: string | null,
+  by: readonly Role[] = [],
+): string | null => {
+  const role = by.length === 0 ? null : findRole(actor, c.unitId, by)
+  if (role !== null) return role.insteadOf?.personId ?? null
+  return act === null ? null : (findAuthority(actor, c.unitId, c.itemId, act)?.insteadOf ?? null)
+}

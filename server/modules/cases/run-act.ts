@@ -63,7 +63,12 @@ export const runAct = async <F extends ActForm>(
   const saved = saveCase({
     deps,
     actor,
-    actingFor: actingForOf(actor, loaded.state, authority),
+    actingFor: actingForOf(
+      actor,
+      loaded.state,
+      authority,
+      act.by?.(loaded.state, prepared.ctx.version.content),
+    ),
     caseId,
     loaded,
     command: { id: form.commandId, hash },

@@ -86,6 +86,7 @@ export const offer: Act<OfferForm> = {
 export const correctWrongFinish: Act<CorrectWrongFinishForm> = {
   name: 'correct-wrong-finish',
   authority: null,
+  by: () => ['window-lead', 'unit-lead'],
   who: [
     rule<Facts>(
       'fault.5.6',

@@ -103,6 +103,7 @@ export const correctDetails: Act<CorrectDetailsForm> = {
 export const flagUrgent: Act<FlagUrgentForm> = {
   name: 'flag-urgent',
   authority: null,
+  by: () => ['window-lead', 'unit-lead'],
   who: [
     rule<Facts>(
       'service.3.1',
@@ -137,6 +138,7 @@ export const flagUrgent: Act<FlagUrgentForm> = {
 export const reassign: Act<ReassignForm> = {
   name: 'reassign',
   authority: null,
+  by: () => ['window-lead', 'unit-lead'],
   who: [
     rule<Facts>(
       'items.5.2',

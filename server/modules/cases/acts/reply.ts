@@ -42,6 +42,7 @@ export const proposeReply: Act<ProposeReplyForm> = {
 export const confirmReply: Act<ConfirmReplyForm> = {
   name: 'confirm-reply',
   authority: null,
+  by: () => ['window-lead', 'unit-lead', 'approver'],
   may: [rule<Facts>('cases.3.1', '没有待确认的答复件', ({ c }) => c.reply !== null)],
   who: [
     rule<Facts>(

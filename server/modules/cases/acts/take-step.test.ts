@@ -100,7 +100,6 @@ describeClause('service.2.4', () => {
     ['the step it stands at', promised, form('review'), []],
     ['the one after', promised, form('inner'), ['service.2.4 step']],
     ['one the version does not have', promised, form('visit'), ['service.2.4 step']],
-    ['back to one that was passed', [...promised, stepTaken('review')], form('review', 'sent-back'), []],
     ['back to one not passed yet', promised, form('inner', 'sent-back'), ['service.2.4 step']],
     ['a step after all are passed', [...promised, ...bothSteps], form('inner'), ['service.2.4 step']],
     ['back after all are passed', [...promised, ...bothSteps], form('review', 'sent-back'), []],
@@ -108,6 +107,13 @@ describeClause('service.2.4', () => {
     ['a step after the decision', [...ready, granted], form('review'), ['service.2.4']],
   ])('%s', (_which, events, given_, expected) => {
     expect(refusedBy(when(given(...events), takeStep, given_))).toEqual(expected)
+  })
+
+  test('back to one that was passed, by whoever holds the step now', () => {
+    const back = form('review', 'sent-back')
+    expect(
+      refusedBy(when(given(...promised, stepTaken('review')), takeStep, back, as(someone('unit-lead')))),
+    ).toEqual([])
   })
 
   test.each([
@@ -141,5 +147,19 @@ describeClause('fault.5.4', () => {
     ['finish', ['items.5.2']],
   ])('a decision by whoever is granted %s', (act, expected) => {
     expect(refusedBy(when(given(...ready), grant, { certificate }, only(act)))).toEqual(expected)
+  })
+})
+
+describeClause('fault.5.4', () => {
+  const inner = { step: 'inner', outcome: 'passed' as const, opinion: '同意。' }
+  const reviewed = given(...promised, stepTaken('review'))
+  const named = [{ unitId: 'u1', itemId: null, acts: ['step:inner'], insteadOf: null }]
+  test.each([
+    ['by its own role', someone('unit-lead'), []],
+    ['by a clerk, though granted steps in general', someone('clerk'), ['items.5.2']],
+    ['by an approver', someone('approver'), ['items.5.2']],
+    ['by a clerk who is granted this very step', someone('clerk', { authorities: named }), []],
+  ])('a step of the head of the unit %s', (_who, actor, expected) => {
+    expect(refusedBy(when(reviewed, takeStep, inner, as(actor)))).toEqual(expected)
   })
 })

@@ -1,12 +1,32 @@
 import type { AnswerConsultationForm, ConsultForm, TakeStepForm } from '@yimen/contract/cases-forms.ts'
-import { findAuthority } from '../../../kernel/actor/actor.ts'
-import { rule } from '../../../kernel/rule/index.ts'
+import { type ItemContent, type Step } from '@yimen/contract/items.ts'
+import { ROLE_LABELS, type Role } from '@yimen/contract/organisation.ts'
+import { findAuthority, findRole } from '../../../kernel/actor/actor.ts'
+import { isMuted, rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseState } from '../case.ts'
 
 /** The step a case stands at: the first that is not passed; null when all are. § service.2.4 */
 export const currentStep = (c: CaseState): string | null =>
   c.steps.find((step) => step.state === 'open')?.key ?? null
+
+/** Who does a step of that role; an authority for the very step goes before. § items.5.2 */
+const STEP_ROLES: Readonly<Record<Step['role'], readonly Role[]>> = {
+  clerk: ['clerk', 'window-lead'],
+  'window-lead': ['window-lead', 'unit-lead'],
+  approver: ['approver', 'unit-lead'],
+  'unit-lead': ['unit-lead'],
+}
+
+const rolesNow = (c: CaseState, item: ItemContent): readonly Role[] => {
+  const step = item.steps.find(({ key }) => key === currentStep(c))
+  return step === undefined ? ['approver', 'unit-lead'] : STEP_ROLES[step.role]
+}
+
+const isNamedFor = ({ c, ctx }: Facts): boolean =>
+  ctx.actor.authorities.some(
+    ({ unitId, acts }) => unitId === c.unitId && acts.includes(`step:${currentStep(c)}`),
+  )
 
 /**
  * One step of the item version, by whoever has its authority; when all are passed, whoever decides may send the
@@ -15,6 +35,21 @@ export const currentStep = (c: CaseState): string | null =>
 export const takeStep: Act<TakeStepForm> = {
   name: 'take-step',
   authority: (c) => (currentStep(c) === null ? 'decision' : `step:${currentStep(c)}`),
+  by: rolesNow,
+  who: [
+    rule<Facts>(
+      'items.5.2',
+      ({ c, ctx }) =>
+        `此环节由${rolesNow(c, ctx.version.content)
+          .map((role) => ROLE_LABELS[role])
+          .join('或')}办理`,
+      (facts) =>
+        isMuted('fault.5.4') ||
+        currentStep(facts.c) === null ||
+        isNamedFor(facts) ||
+        findRole(facts.ctx.actor, facts.c.unitId, rolesNow(facts.c, facts.ctx.version.content)) !== null,
+    ),
+  ],
   may: [
     rule<Facts>('service.2.4', '本件没有办理环节，请作出决定', ({ c }) => c.steps.length > 0),
     rule<Facts>('cases.2.2', '正在依法中止计时，请先恢复计时再办理', ({ c }) => c.stopped === null),

@@ -8,6 +8,8 @@ export const missingMaterials = (
   received: Readonly<Record<string, Received>>,
 ): Material[] =>
   materialsFor(item, answers).filter((material) => {
+    // What the window looks up itself needs no paper.
+    if (material.originals === 0 && material.copies === 0) return false
     const got = received[material.key]
     return got === undefined || got.originals < material.originals || got.copies < material.copies
   })
