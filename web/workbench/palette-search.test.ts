@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { COMMANDS, commandsFor, readScan } from './palette-search.ts'
+import { COMMANDS, commandsFor, isMeant, readScan } from './palette-search.ts'
 
 test.each([
   ['430181·01·2·20261122·00017·6', '43018101220261122000176'],
@@ -17,4 +17,15 @@ test('commands are found by name, initials and everyday word; another word finds
   expect(commandsFor('daigang', COMMANDS).map(({ to }) => to)).toEqual(['/window'])
   expect(commandsFor('', COMMANDS)).toHaveLength(COMMANDS.length)
   expect(commandsFor('宅基地', COMMANDS)).toEqual([])
+})
+
+test.each([
+  ['rili', true],
+  ['日历', false],
+  ['工作', true],
+  ['gz', false],
+  ['放假', false],
+])('%s names the calendar outright: %s', (q, meant) => {
+  const command = { to: '/calendar', label: '工作日历', words: ['放假、调休', 'rili', 'gongzuorili', 'gz'] }
+  expect(isMeant(command, q)).toBe(meant)
 })

@@ -23,6 +23,13 @@ export const commandsFor = (q: string, commands: readonly PaletteCommand[]): rea
   return commands.filter(({ label, words }) => [label, ...words].some((word) => word.includes(wanted)))
 }
 
+/** Whether what was typed names a command outright, so that it stands before items that are only like it. */
+export const isMeant = ({ label, words }: PaletteCommand, q: string): boolean => {
+  const wanted = q.trim().toLowerCase()
+  const isEnough = wanted.length > 2 || /\p{Script=Han}/u.test(wanted)
+  return isEnough && [label, ...words.slice(1)].some((word) => word.startsWith(wanted))
+}
+
 /** A scanned code may carry blanks, group points or an address around the number; a typed name stays as it is. */
 export const readScan = (typed: string): string => {
   const text = typed.normalize('NFKC').trim()

@@ -9,7 +9,17 @@ import { Failed } from './failed.tsx'
 import { FindList, type Hit } from './find-list.tsx'
 import { LightMark } from './light-mark.tsx'
 import { Overlay } from './overlay.tsx'
-import { COMMANDS, commandsFor, readScan } from './palette-search.ts'
+import { COMMANDS, commandsFor, isMeant, type PaletteCommand, readScan } from './palette-search.ts'
+
+type Target = Hit & { to: string }
+
+const hitOf = ({ to, label, words }: PaletteCommand): Target => ({
+  key: to,
+  group: '命令',
+  to,
+  text: label,
+  more: words[0],
+})
 
 /** Finds cases, items and commands as one types, and opens a scanned case number at once. */
 export const Palette = ({ onClose }: { onClose: () => void }) => {
@@ -18,11 +28,12 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   const wanted = readScan(typed)
   const q = useDeferredValue(wanted)
   const asksCases = q.length > 1
-  const asksItems = q.length > 0 && !/^\d{6,}/.test(q)
+  const asksItems = q.length > 0 && !/^\d{3,}/.test(q)
   const cases = useView(findCases, { query: { q } }, { enabled: asksCases, keepLast: true })
   const items = useView(listItems, { query: { q } }, { enabled: asksItems, keepLast: true })
 
-  const hits: (Hit & { to: string })[] = [
+  const commands = commandsFor(q, COMMANDS)
+  const hits: Target[] = [
     ...(asksCases ? (cases.data?.rows ?? []) : []).slice(0, 8).map((row) => ({
       key: row.caseId,
       group: '办件',
@@ -35,6 +46,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
         </>
       ),
     })),
+    ...commands.filter((one) => isMeant(one, q)).map(hitOf),
     ...(asksItems ? (items.data?.items ?? []) : []).slice(0, 6).map((row) => ({
       key: row.itemId,
       group: '收新件',
@@ -42,13 +54,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       text: row.name,
       more: row.unitName,
     })),
-    ...commandsFor(q, COMMANDS).map(({ to, label, words }) => ({
-      key: to,
-      group: '命令',
-      to,
-      text: label,
-      more: words[0],
-    })),
+    ...commands.filter((one) => !isMeant(one, q)).map(hitOf),
   ]
   return (
     <Overlay title="搜索" onClose={onClose}>

@@ -34,10 +34,10 @@ const byNumber = statement<Found>(
   'cases.by-number',
   `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and c.number = $2 and ${seen} ${paged}`,
 )
-/** The last digits of a number, as people read them out: today's and the latest first. */
+/** The end of a number as people read it out, with the check digit or without: the latest first. */
 const byNumberPart = statement<Found>(
   'cases.by-number-part',
-  `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and ${seen} ${paged.replace('and c.case_id', `and c.number like $2 and c.case_id`)}`,
+  `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and ${seen} ${paged.replace('and c.case_id', `and (c.number like $2 or c.number like $2 || '_') and c.case_id`)}`,
 )
 const byMarks = statement<Found>(
   'cases.by-marks',

@@ -47,6 +47,9 @@ export const QueuePane = () => {
       gone,
     )
     list.current?.querySelector<HTMLElement>(`[data-task="${next ?? ''}"]`)?.focus()
+    // The rest comes as one goes down to it.
+    if (by === 1 && next === rows.at(-1)?.taskId && queue.hasNextPage && !queue.isFetchingNextPage)
+      void queue.fetchNextPage()
   }
   const turn = (by: 1 | -1) => {
     const next = neighbour(
