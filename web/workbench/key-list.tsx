@@ -6,7 +6,7 @@ const SCOPES = Object.keys(SCOPE_LABELS) as KeyScope[]
 
 /** All keys, opened by `?`. */
 export const KeyList = ({ onClose }: { onClose: () => void }) => (
-  <Overlay title="全部按键" onClose={onClose}>
+  <Overlay title="全部按键" isWide onClose={onClose}>
     <div className="key-list" tabIndex={-1} data-autofocus>
       {SCOPES.map((scope) => (
         <section key={scope}>

@@ -5,10 +5,12 @@ import { KeyHint } from './key-hint.tsx'
 /** A layer above the page for a moment: Esc closes it, the focus stays inside and goes back where it was. */
 export const Overlay = ({
   title,
+  isWide = false,
   onClose,
   children,
 }: {
   title: string
+  isWide?: boolean
   onClose: () => void
   children: ReactNode
 }) => {
@@ -28,7 +30,7 @@ export const Overlay = ({
   return (
     <dialog
       ref={box}
-      className="overlay-box"
+      className={isWide ? 'overlay-box overlay-wide' : 'overlay-box'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()

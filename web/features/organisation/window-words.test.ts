@@ -36,4 +36,8 @@ test('the window in one sentence: what people have and what is shared, counted o
   expect(summaryOf({ ...view, people: [person({})], unassigned: 0, unassignedLate: 0 })).toBe(
     '民政办，1 人中 1 人在岗；在办 3 件，没有超期；每件都指定了经办人。',
   )
+  const idle = [person({ openTasks: 0 })]
+  expect(summaryOf({ ...view, people: idle, unassigned: 0, unassignedLate: 0 })).toBe(
+    '民政办，1 人中 1 人在岗；没有在办的件。',
+  )
 })

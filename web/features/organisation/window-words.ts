@@ -26,8 +26,12 @@ export const summaryOf = ({ people, unassigned, unassignedLate, unit }: Shown): 
   const late = own.reduce((sum, { lateTasks }) => sum + lateTasks, unassignedLate)
   return [
     `${unit}，${people.length} 人中 ${here} 人在岗`,
-    `在办 ${open} 件${late > 0 ? `，其中 ${late} 件已超期` : '，没有超期'}`,
-    unassigned > 0 ? `${unassigned} 件由在岗人员共同办理` : '每件都指定了经办人',
+    ...(open === 0
+      ? ['没有在办的件']
+      : [
+          `在办 ${open} 件${late > 0 ? `，其中 ${late} 件已超期` : '，没有超期'}`,
+          unassigned > 0 ? `${unassigned} 件由在岗人员共同办理` : '每件都指定了经办人',
+        ]),
   ]
     .join('；')
     .concat('。')
