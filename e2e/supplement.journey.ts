@@ -38,7 +38,7 @@ journey('supplement', ({ open, picture }) => {
     })
 
     test('when every point is met, the case is accepted', async () => {
-      await page.getByRole('button', { name: '补正' }).first().click()
+      await page.getByRole('button', { name: '收取补正材料' }).click()
       const points = page.locator('.act-panel').getByRole('checkbox')
       await points.first().waitFor()
       for (const point of await points.all()) await point.check()

@@ -13,6 +13,7 @@ import { ActionBar } from './action-bar.tsx'
 import { ReviewSummary } from './acts/review-summary.tsx'
 import { CaseHeader } from './case-header.tsx'
 import type { Done } from './done.ts'
+import { earlyKeyOf, forgetEarlyKeys } from './early-key.ts'
 import { DoneLine } from './done-line.tsx'
 import { DueLine } from './due-line.tsx'
 import { FindingsPart } from './findings-part.tsx'
@@ -30,7 +31,13 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
   const heading = useRef<HTMLHeadingElement>(null)
   const offers = offersOf(shown)
   // An act stays open with all that was typed even when it is no longer possible; its panel says what changed.
-  const [offer, setOffer] = useState<Offer | null>(() => offers.find(({ id }) => id === state?.open) ?? null)
+  const [offer, setOffer] = useState<Offer | null>(
+    () =>
+      offers.find(({ id }) => id === state?.open) ??
+      offers.find(({ key }) => key !== null && key === earlyKeyOf(shown.caseId)) ??
+      null,
+  )
+  useEffect(() => forgetEarlyKeys(), [])
   const [done, setDone] = useState<Done | null>(state?.done ?? null)
   const print = usePrint(onRenew)
   // What was just done is known before the case has been read again.

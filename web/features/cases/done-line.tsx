@@ -48,7 +48,8 @@ export const DoneLine = ({
       {made.length > 0 && toPrint !== undefined && (
         <Button size="small" onClick={onPrint} loading={print.isPending}>
           {toPrint.printed > 0 ? '补打' : '打印'}
-          {toPrint.title} <KeyHint of="p" />
+          {/* Of several letters it says which one comes next. */}
+          {made.length > 1 && toPrint.title} <KeyHint of="p" />
         </Button>
       )}
       {mayUndo && (
