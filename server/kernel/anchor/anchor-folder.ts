@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import process from 'node:process'
 
 /** One file per root, named by centre and number, so that a folder lists in order. */
 export const rootFileName = (centreId: number, seq: number): string =>
@@ -28,7 +28,7 @@ export const readRootFile = async (folder: string, name: string): Promise<string
 /** Writes a root so that after a power cut it is there whole or not at all. */
 export const writeRootFile = async (folder: string, name: string, text: string): Promise<void> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const unfinished = join(folder, `.${name}.${process.pid}.new`)
+  const unfinished = join(folder, `.${name}.${randomUUID()}.new`)
   try {
     const file = await open(unfinished, 'w', 0o600)
     try {

@@ -1,3 +1,4 @@
+import { dateText } from '@yimen/contract/calendar.ts'
 import type { ItemContent } from '@yimen/contract/items.ts'
 import type { CaseEvent } from './case.ts'
 import { STOP_LABELS } from './acts/clock.ts'
@@ -34,7 +35,7 @@ export const historyText = (event: CaseEvent, names: Names): string => {
     case 'supplemented':
       return `收取补正材料${Object.keys(event.materials).length}种${event.met.length > 0 ? `，满足告知书${event.met.length}项` : ''}`
     case 'accepted':
-      return `受理，出具受理通知书 ${event.letter.number}，承诺${event.due}前办结`
+      return `受理，出具受理通知书 ${event.letter.number}，承诺${dateText(event.due)}前办结`
     case 'deemed-accepted':
       return `逾期未告知补正，依法自收件之日起即为受理，出具受理通知书 ${event.letter.number}`
     case 'declined':
@@ -54,7 +55,7 @@ export const historyText = (event: CaseEvent, names: Names): string => {
     case 'clock-stopped':
       return `依法中止计时（${STOP_LABELS[event.kind as keyof typeof STOP_LABELS] ?? event.kind}），出具告知书 ${event.letter.number}`
     case 'clock-resumed':
-      return `恢复计时${event.letter === undefined ? '' : `，出具告知书 ${event.letter.number}，承诺${event.due}前办结`}：${text(event.result)}`
+      return `恢复计时${event.letter === undefined ? '' : `，出具告知书 ${event.letter.number}，承诺${dateText(event.due)}前办结`}：${text(event.result)}`
     case 'extension-asked':
       return `申请延长${event.days}个工作日：${text(event.reason)}`
     case 'extension-decided':
@@ -84,7 +85,7 @@ export const historyText = (event: CaseEvent, names: Names): string => {
     case 'details-corrected':
       return `更正申请人信息：${text(event.reason)}${event.letter === null ? '' : `，出具更正通知书 ${event.letter.number}`}`
     case 'urgent-flagged':
-      return `列为急件，目标${event.targetOn}：${text(event.reason)}`
+      return `列为急件，目标${dateText(event.targetOn)}：${text(event.reason)}`
     case 'finish-corrected':
       return `更正错误的办结：${text(event.reason)}`
     case 'reassigned':
@@ -92,7 +93,7 @@ export const historyText = (event: CaseEvent, names: Names): string => {
     case 'due-moved':
       return event.due === null
         ? '节假日安排公布，期限重新推算'
-        : `节假日安排公布，期限重新推算为${event.due}`
+        : `节假日安排公布，期限重新推算为${dateText(event.due)}`
     case 'undone':
       return '撤销了刚才的操作'
   }

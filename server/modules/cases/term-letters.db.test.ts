@@ -65,7 +65,7 @@ describeClause('cases.2.2', () => {
     const page = await office.page(caseId)
     expect(page.letters.map(({ title }) => title).toSorted()).toEqual(titles)
     expect(page.history.at(3)?.text).toBe(
-      `恢复计时，出具告知书 ${letterIn(resumed, '恢复计算期限告知书').number}，承诺2026-12-08前办结：评审通过。`,
+      `恢复计时，出具告知书 ${letterIn(resumed, '恢复计算期限告知书').number}，承诺2026年12月8日 星期二前办结：评审通过。`,
     )
     const tracked = await papers.room.public<{ letters: { title: string }[] }>('POST', '/track', {
       number,
