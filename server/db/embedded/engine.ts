@@ -1,4 +1,4 @@
-import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { access, chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
@@ -80,10 +80,4 @@ const openToRead = async (folder: string): Promise<void> => {
     if (entry.isDirectory()) await openToRead(path)
     else if (entry.isFile()) await chmod(path, basename(folder) === 'bin' ? 0o755 : 0o644)
   }
-}
-
-/** A folder of ours that others may pass through but not list, whatever the umask says. */
-export const makePassable = async (folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true })
-  await chmod(folder, 0o711)
 }

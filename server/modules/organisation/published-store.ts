@@ -66,12 +66,6 @@ export const windowsOn = statement<WindowFacts & { unit: string }>(
 )
 
 export type PersonFacts = { personId: string; name: string; badge: string }
-/** Names and badges of these persons. (centre, ids) */
-export const peopleNamed = statement<PersonFacts>(
-  'organisation.people-named',
-  `select person_id as "personId", name, badge from organisation.published_person
-   where centre_id = $1 and person_id = any($2::uuid[])`,
-)
 
 /** Everybody there ever was. (centre) */
 export const allPeople = statement<PersonFacts>(

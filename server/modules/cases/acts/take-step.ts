@@ -1,7 +1,7 @@
 import type { AnswerConsultationForm, ConsultForm, TakeStepForm } from '@yimen/contract/cases-forms.ts'
 import { type ItemContent, type Step } from '@yimen/contract/items.ts'
 import { ROLE_LABELS, type Role } from '@yimen/contract/organisation.ts'
-import { findAuthority, findRole } from '../../../kernel/actor/actor.ts'
+import { findRole } from '../../../kernel/actor/actor.ts'
 import { isMuted, rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseState } from '../case.ts'
@@ -149,7 +149,3 @@ export const answerConsultation: Act<AnswerConsultationForm> = {
     },
   ],
 }
-
-/** Whether the actor holds the authority of a step; used where a list tells who may act. */
-export const mayTakeStep = ({ c, ctx }: Facts, key: string): boolean =>
-  findAuthority(ctx.actor, c.unitId, c.itemId, `step:${key}`) !== null

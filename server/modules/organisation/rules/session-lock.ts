@@ -5,7 +5,6 @@ import { isMuted } from '../../../kernel/rule/index.ts'
 
 const MINUTE = 60_000
 export const SESSION_HOURS = 12
-export const IDLE_MINUTES = 20
 /** After closing: the warning comes, and some minutes later the lock. */
 export const WARN_AFTER_CLOSING_MINUTES = 30
 export const WARNING_MINUTES = 5
