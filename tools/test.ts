@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { heading, root, runStep, runTogether, type Step, type StepResult } from './test/run-step.ts'
@@ -22,6 +22,8 @@ const projects = [
   { name: '单元测试', project: 'unit', minutes: 5 },
   { name: '数据库测试', project: 'database', minutes: 8 },
   { name: '浏览器旅程', project: 'browser', minutes: 10 },
+  // Short forms: kill it, flood it, restore it, measure it. The long ones are commands of their own.
+  { name: '实战演练', project: 'trial', minutes: 8 },
 ] as const
 
 const reports = join(root, '.tmp/test')
@@ -63,6 +65,8 @@ heading('小结')
 for (const { step, passed, seconds } of results)
   console.log(`${passed ? '通过' : '未通过'}  ${step.name}（${seconds} 秒）`)
 for (const name of total.skippedNames) console.log(`跳过    ${name}`)
+for (const { file, name, why } of total.failures)
+  console.log(`\n失败    ${relative(root, file)}　${name}\n${why.replaceAll(/^/gm, '        ')}`)
 const brokenChecks = results.filter(({ step, passed }) => !passed && checks.includes(step)).length
 console.log(tallyLine({ ...total, failed: total.failed + brokenChecks }))
 if (results.length === 0 || results.some(({ passed }) => !passed) || total.failed > 0) process.exitCode = 1

@@ -2,7 +2,7 @@ import type { IReachabilityForbiddenRuleType, IRegularForbiddenRuleType } from '
 import { leftOf, placed } from './module-order.ts'
 
 /** Tests and what is there for tests may reach further than the product. */
-const forTests = '\\.(test|journey)\\.tsx?$|/testing[-.a-z]*\\.ts$|/testing/'
+const forTests = '\\.(test|journey|trial)\\.tsx?$|/testing[-.a-z]*\\.ts$|/testing/'
 const pureInModule = '(rules/|acts/|(case|decide|evolve|fold|terms|duties|findings)\\.ts$)'
 const outsideWorld =
   '^(node:)?(fs|net|tls|http|https|http2|dgram|dns|child_process|worker_threads|cluster)(/|$)'
@@ -23,13 +23,13 @@ const workspaces: Arrow[] = [
     'rulebook-stands-alone',
     '条款是一切引用的起点，它引用别处就成了环',
     { path: '^rulebook/', pathNot: forTests },
-    { path: '^(contract|server|web|tools|bench|demo|e2e)/' },
+    { path: '^(contract|server|web|tools|bench|trials|demo|e2e)/' },
   ),
   arrow(
     'contract-knows-the-rulebook-only',
     '前后端共用的约定不能知道任何一端怎样实现',
     { path: '^contract/' },
-    { path: '^(server|web|tools|bench|demo|e2e)/' },
+    { path: '^(server|web|tools|bench|trials|demo|e2e)/' },
   ),
   arrow(
     'web-never-server',
@@ -47,7 +47,7 @@ const workspaces: Arrow[] = [
     'product-never-tools',
     '工具、压测和旅程用产品，产品不用它们；演示数据只在启动时装入',
     { path: product, pathNot: `${forTests}|^server/(main|start)` },
-    { path: '^(tools|bench|demo|e2e)/' },
+    { path: '^(tools|bench|trials|demo|e2e)/' },
   ),
   arrow(
     'browser-runs-it',

@@ -16,6 +16,7 @@ test('tests are counted by how they ended; those left out are named', () => {
     failed: 1,
     skipped: 2,
     skippedNames: ['pending 2', 'todo 1'],
+    failures: [{ file: 'a.test.ts', name: 'failed 1', why: '' }],
   })
 })
 

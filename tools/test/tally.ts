@@ -4,11 +4,20 @@ export type Report = {
     name: string
     status: string
     message?: string
-    assertionResults: { fullName: string; status: string }[]
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[]
   }[]
 }
 
-export type Tally = { passed: number; failed: number; skipped: number; skippedNames: string[] }
+/** What failed, where, and the beginning of why: repeated at the end, where the reader of a long run looks. */
+export type Failure = { file: string; name: string; why: string }
+
+export type Tally = {
+  passed: number
+  failed: number
+  skipped: number
+  skippedNames: string[]
+  failures: Failure[]
+}
 
 /**
  * Adds up one run. A file that broke before its tests, and a run that failed though every test passed (an
@@ -28,8 +37,22 @@ export const tallyOf = (report: Report | undefined, exitedWell: boolean): Tally 
     failed: failed === 0 && !exitedWell ? 1 : failed,
     skipped: left.length,
     skippedNames: left.map(({ fullName }) => fullName.trim()),
+    failures: files.flatMap(failuresOf),
   }
 }
+
+const failuresOf = (file: Report['testResults'][number]): Failure[] => {
+  const failed = file.assertionResults.filter(isFailed)
+  if (failed.length > 0)
+    return failed.map(({ fullName, failureMessages = [] }) => ({
+      file: file.name,
+      name: fullName.trim(),
+      why: beginning(failureMessages.join('\n')),
+    }))
+  return file.status === 'failed' ? [{ file: file.name, name: '', why: beginning(file.message ?? '') }] : []
+}
+
+const beginning = (text: string): string => text.split('\n').slice(0, 12).join('\n')
 
 const isFailed = ({ status }: { status: string }): boolean => status === 'failed'
 
@@ -38,8 +61,9 @@ export const addTallies = (tallies: readonly Tally[]): Tally => ({
   failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
   skipped: tallies.reduce((sum, { skipped }) => sum + skipped, 0),
   skippedNames: tallies.flatMap(({ skippedNames }) => skippedNames),
+  failures: tallies.flatMap(({ failures }) => failures),
 })
 
 /** The line a machine reads: the last one of every run. */
-export const tallyLine = ({ passed, failed, skipped }: Tally): string =>
+export const tallyLine = ({ passed, failed, skipped }: Omit<Tally, 'skippedNames' | 'failures'>): string =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`
