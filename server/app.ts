@@ -6,6 +6,7 @@ import { findingRoutes } from './kernel/finding/finding-routes.ts'
 import { buildWeb } from './kernel/http/build-web.ts'
 import { openapiRoutes } from './kernel/http/openapi.ts'
 import type { Web } from './kernel/http/web.ts'
+import { countedTries } from './kernel/limit/index.ts'
 import { liveRoute } from './kernel/live/live-route.ts'
 import type { Live } from './kernel/live/live.ts'
 import type { FieldCipher } from './kernel/secret/field-cipher.ts'
@@ -90,7 +91,9 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
     },
     deps.trustProxy,
   )
+  const tries = countedTries(database, cipher)
   const tracking = trackingOf({
+    tries,
     trackCase: async (centreId, number, code) =>
       await readTracking(cases, centreId, number, code, now().toISOString()),
   })
@@ -107,7 +110,7 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   findingRoutes(web, { calendar, cipher, namesOf })
   dutyRoutes(web, { definitions: [...caseDuties, ...organisationDuties], cipher, namesOf })
   liveRoute(web, live)
-  portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, calendar, now }), tracking)
+  portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, tries, calendar, now }), tracking)
   openapiRoutes(web)
   await serveWorkbench(web.fastify)
   return web

@@ -12,6 +12,7 @@ import {
   showItem,
 } from '../modules/items/index.ts'
 import { allUnits, centreFacts } from '../modules/organisation/index.ts'
+import type { Tries } from '../kernel/limit/index.ts'
 import type { PortalDeps } from '../modules/portal/index.ts'
 
 type Given = {
@@ -19,13 +20,23 @@ type Given = {
   publicUrl: string
   documents: DocumentDeps
   cases: CaseDeps
+  tries: Tries
   calendar: () => Calendar
   now: () => Date
 }
 
 /** What the public pages show, from the doors of the rooms behind them. */
-export const portalDeps = ({ database, publicUrl, documents, cases, calendar, now }: Given): PortalDeps => ({
+export const portalDeps = ({
+  database,
   publicUrl,
+  documents,
+  cases,
+  tries,
+  calendar,
+  now,
+}: Given): PortalDeps => ({
+  publicUrl,
+  tries,
   calendar,
   qrSvg,
   centreFacts: async (centreId) => {

@@ -4,6 +4,7 @@ import type { ItemView, listItems } from '@yimen/contract/items-routes.ts'
 import type { Bundle, ItemRow } from '@yimen/contract/items.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
 import type { Calendar } from '../../kernel/calendar/index.ts'
+import type { Tries } from '../../kernel/limit/index.ts'
 
 /** What every page says of the centre. */
 export type CentreFacts = {
@@ -50,6 +51,8 @@ export type PortalDeps = {
   /** Centre as its eight digits, code as `readVerifyCode` reads it. */
   checkLetter: (centre: string, code: string) => Promise<LetterCheck>
   guidePdf: (centreId: number, itemId: string) => Promise<Uint8Array | null>
+  /** Counts guesses and heavy reading, for all servers together. */
+  tries: Tries
   calendar: () => Calendar
   /** A QR code as one SVG element. */
   qrSvg: (text: string) => string

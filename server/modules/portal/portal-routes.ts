@@ -3,6 +3,7 @@ import { calendarYear } from '../../kernel/calendar/index.ts'
 import { tooMany } from '../../kernel/http/outcome.ts'
 import { limiter } from '../../kernel/http/rate-limit.ts'
 import type { Web } from '../../kernel/http/web.ts'
+import { addressKey, type NamedLimit } from '../../kernel/limit/index.ts'
 import { guide } from './guide/guide.ts'
 import { accessibility } from './pages/accessibility.ts'
 import { bundle } from './pages/bundle.ts'
@@ -26,8 +27,13 @@ import type { Visit } from './visit.ts'
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** A package's code, as the catalogue has it. */
 const CODE = /^[\p{L}\p{N}-]{1,20}$/u
-/** A hall behind one address may read freely; a machine that reads everything waits. */
+/** A hall behind one address may read freely; a machine that reads everything waits. Per process: pages are cheap. */
 const READING = { perSecond: 20, burst: 300 }
+/** Drawing a PDF is dear: counted on all servers together, per guide and place first, then per place. */
+const drawing = (itemId: string, address: string): NamedLimit[] => [
+  { kind: 'guide-here', about: `${itemId} ${addressKey(address)}`, most: 20, withinSeconds: 600 },
+  { kind: 'guide-address', about: addressKey(address), most: 200, withinSeconds: 600 },
+]
 
 /** Every public page. The same `tracking` must serve the API, or its limit could be walked around. */
 export const portalRoutes = (web: Web, deps: PortalDeps, tracking: Tracking = trackingOf(deps)): void => {
@@ -87,7 +93,14 @@ const catalogue = (serve: ServePage, deps: PortalDeps): void => {
   })
   serve('GET', '/items/:itemId/guide.pdf', async (visit, { itemId }) => {
     const item = await itemOf(visit, itemId)
-    const file = item && (await deps.guidePdf(visit.centreId, item.itemId))
+    if (item === null) return null
+    const wait = await deps.tries.begin(
+      visit.centreId,
+      drawing(item.itemId, visit.address),
+      visit.now.toISOString(),
+    )
+    if (wait > 0) throw tooMany(wait)
+    const file = await deps.guidePdf(visit.centreId, item.itemId)
     return file && { file, type: 'application/pdf', name: `${item.content.name}.pdf` }
   })
 }

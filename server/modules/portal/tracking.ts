@@ -1,8 +1,9 @@
 import { isCaseNumber } from '@yimen/contract/identity.ts'
+import { addressKey, type NamedLimit } from '../../kernel/limit/index.ts'
 import type { PortalDeps, Tracked } from './portal-deps.ts'
-import { wrongTries } from './wrong-tries.ts'
 
-const QUARTER_HOUR = 15 * 60_000
+const QUARTER_HOUR = 15 * 60
+const HOUR = 60 * 60
 
 /** What came of a question for a case. */
 export type TrackAnswer =
@@ -29,34 +30,36 @@ const readCode = (typed: string): string =>
   typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '').slice(0, 20)
 
 /**
- * The only way to a case without signing in. Guessing is limited per case first, so that a hall behind one
- * address is not locked out by one visitor, and then generously per address. § service.3.3
+ * Who guesses at one case from one place waits after five; the case itself closes only after so many from
+ * everywhere that no mistyping reaches it, so nobody can shut its applicant out. A hall shares one address.
  */
-export const trackingOf = ({ trackCase }: Pick<PortalDeps, 'trackCase'>): Tracking => {
-  const byNumber = wrongTries({ most: 5, withinMs: QUARTER_HOUR })
-  const byAddress = wrongTries({ most: 100, withinMs: QUARTER_HOUR })
-  return async ({ centreId, number: typed, code, address }, atMs) => {
+const limitsOf = (number: string, address: string): NamedLimit[] => {
+  const place = addressKey(address)
+  return [
+    { kind: 'track-case-here', about: `${number} ${place}`, most: 5, withinSeconds: QUARTER_HOUR },
+    { kind: 'track-case', about: number, most: 50, withinSeconds: HOUR },
+    { kind: 'track-address', about: place, most: 100, withinSeconds: QUARTER_HOUR },
+  ]
+}
+
+/** The only way to a case without signing in. Guessing is limited per case and place, on all servers together. § service.3.3 */
+export const trackingOf =
+  ({ trackCase, tries }: Pick<PortalDeps, 'trackCase' | 'tries'>): Tracking =>
+  async ({ centreId, number: typed, code, address }, atMs) => {
     const number = readCaseNumber(typed)
     if (!isCaseNumber(number)) return { wrong: 'number' }
-    const waitForNumber = byNumber.begin(number, atMs)
-    if (waitForNumber > 0) return { waitSeconds: waitForNumber }
-    const waitForAddress = byAddress.begin(address, atMs)
-    if (waitForAddress > 0) {
-      byNumber.forgive(number, atMs)
-      return { waitSeconds: waitForAddress }
-    }
-    const forgive = () => {
-      byNumber.forgive(number, atMs)
-      byAddress.forgive(address, atMs)
-    }
+    const limits = limitsOf(number, address)
+    const nowAt = new Date(atMs).toISOString()
+    const waitSeconds = await tries.begin(centreId, limits, nowAt)
+    if (waitSeconds > 0) return { waitSeconds }
     try {
       const found = await trackCase(centreId, number, readCode(code))
       if (found === null) return { wrong: 'pair' }
-      forgive()
+      await tries.forgive(centreId, limits, nowAt)
       return { found }
     } catch (error) {
-      forgive()
+      // A database that is gone says nothing of the code; it may not hear this either.
+      await tries.forgive(centreId, limits, nowAt).catch(() => undefined)
       throw error
     }
   }
-}

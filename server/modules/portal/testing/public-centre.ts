@@ -122,6 +122,8 @@ export const publicDeps = (changed: Partial<PortalDeps> = {}): PortalDeps => ({
     code === LETTER_CODE
       ? { genuine: true, title: '受理通知书', number: '浏文政受〔2026〕9号', on: '2026-11-16' }
       : { genuine: false },
+  // Counting is the database's; see tracking.db.test.ts.
+  tries: { begin: async () => 0, forgive: async () => undefined },
   guidePdf: async () => new TextEncoder().encode('%PDF-1.7'),
   ...changed,
 })
