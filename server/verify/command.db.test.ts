@@ -124,7 +124,7 @@ describe('npm run verify', () => {
       await embedded.stop()
     }
     const stopped = await verify({ DATA_DIR: dataDir })
-    expect(stopped.out).toContain('已为查对启动，查完即停')
+    expect(stopped.out).toContain('已为查对启动，用完即停')
     expect(stopped).toMatchObject({ code: 0 })
     expect((await verify({ DATA_DIR: dataDir })).code).toBe(0)
   }, 60_000)

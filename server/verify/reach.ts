@@ -21,9 +21,14 @@ type Where = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl'>
 
 /**
  * Connects to the database of the settings: the owner's role where its address is given, else the application's,
- * else the embedded database, which is started for the time of the check when it does not run.
+ * else the embedded database, which is started for the time of the check (or another purpose, in a word) when it does
+ * not run.
  */
-export const reach = async (where: Where, log: (line: string) => void): Promise<Reached> => {
+export const reach = async (
+  where: Where,
+  log: (line: string) => void,
+  purpose = '查对',
+): Promise<Reached> => {
   const given = where.databaseOwnerUrl ?? where.databaseUrl
   if (given !== undefined) return await connect(given, () => Promise.resolve())
   if ((await readSecret(where.dataDir, 'database-owner')) === undefined)
@@ -32,7 +37,7 @@ export const reach = async (where: Where, log: (line: string) => void): Promise<
     )
   try {
     const embedded = await startEmbedded({ dataDir: where.dataDir, log })
-    log('内置数据库没有在运行，已为查对启动，查完即停。')
+    log(`内置数据库没有在运行，已为${purpose}启动，用完即停。`)
     return await connect(embedded.ownerUrl, embedded.stop)
   } catch (error) {
     if (!(error instanceof AlreadyRunning)) throw error
