@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { hostsAreSound } from './db/hosts.ts'
 
 /** What the environment says, checked. Keys are kept apart: they may have to be made first. */
 export type Settings = {
@@ -35,6 +36,8 @@ export type Config = Settings & Keys
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
+const databaseForm = 'postgres://角色:口令@主机/数据库，主库和备库的主机用逗号分开'
+
 const privateNetworks = 'loopback,linklocal,uniquelocal'
 
 /** Reads every setting, or tells everything that is wrong with them at once, each by name. */
@@ -57,8 +60,8 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
   const dataDir = resolve(check('DATA_DIR', isPath, '一个目录') ?? './data')
   const filesDir = check('FILES_DIR', isPath, '一个目录')
   const anchorDir = check('ANCHOR_DIR', isPath, '一个目录')
-  const databaseUrl = check('DATABASE_URL', isDatabaseUrl, 'postgres://角色:口令@主机/数据库')
-  const databaseOwnerUrl = check('DATABASE_OWNER_URL', isDatabaseUrl, 'postgres://角色:口令@主机/数据库')
+  const databaseUrl = check('DATABASE_URL', isDatabaseUrl, databaseForm)
+  const databaseOwnerUrl = check('DATABASE_OWNER_URL', isDatabaseUrl, databaseForm)
   if (databaseOwnerUrl && !databaseUrl)
     problems.push('设了 DATABASE_OWNER_URL，还要设 DATABASE_URL（应用角色的地址）。')
   const trusted = check('TRUST_PROXY', isTrust, '0、1，或代理服务器的地址，用逗号分开')
@@ -116,7 +119,7 @@ const isOrigin = (value: string): boolean => {
 
 // Looser than a URL: a socket's folder as host is no valid URL, yet the driver knows it.
 const isDatabaseUrl = (value: string): boolean =>
-  /^postgres(ql)?:\/\/[^/@\s]*@?[^/@\s]*\/[^/?\s]+(\?\S*)?$/.test(value)
+  /^postgres(ql)?:\/\/[^/@\s]*@?[^/@\s]*\/[^/?\s]+(\?\S*)?$/.test(value) && hostsAreSound(value)
 
 const isTrust = (value: string): boolean =>
   value === '0' || value === '1' || value.split(',').every((part) => isAddressRange(part.trim()))

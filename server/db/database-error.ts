@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { NoPrimary } from './primary-finder.ts'
 
 /** The database cannot be reached just now; whether a sent command took effect is unknown. HTTP answers 503. */
 export class DatabaseGone extends Error {
@@ -41,7 +42,7 @@ const goneWords =
 
 /** Whether an error means that the connection, not the statement, is at fault. */
 export const isGone = (error: unknown): boolean => {
-  if (error instanceof DatabaseGone) return true
+  if (error instanceof DatabaseGone || error instanceof NoPrimary) return true
   if (error instanceof pg.DatabaseError) {
     const state = error.code ?? ''
     return goneStates.has(state) || state.startsWith('08')

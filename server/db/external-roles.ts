@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { keptSecret, readSecret } from '../config/secret-file.ts'
+import { newClient } from './reach.ts'
 import { appRole } from './roles.ts'
 
 export type ExternalUrls = { ownerUrl: string; appUrl: string }
@@ -125,7 +126,7 @@ const whoAmI = async (client: pg.Client): Promise<Role> => {
 }
 
 const connect = async (url: string, setting: string): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const client = newClient(url, { connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -138,7 +139,7 @@ const connect = async (url: string, setting: string): Promise<pg.Client> => {
 }
 
 const logsIn = async (url: string): Promise<boolean> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const client = newClient(url, { connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()

@@ -1,6 +1,7 @@
 import pg from 'pg'
-import { databaseError } from './database-error.ts'
+import { DatabaseGone, databaseError, StatementFailed } from './database-error.ts'
 import { sendPipeline } from './pipeline.ts'
+import { reaching } from './reach.ts'
 import { onTheWire, type RowsOf, type Statement } from './statement.ts'
 import { runTransaction, type Query } from './transaction.ts'
 import { valueTypes } from './value-types.ts'
@@ -42,7 +43,7 @@ export const openDatabase = ({
   applicationName = 'yimen',
 }: DatabaseOptions): Database => {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...reaching(url),
     max: size,
     pipeline: true,
     types: valueTypes,
@@ -78,20 +79,28 @@ export const openDatabase = ({
       client.release()
       return result.rows as RowsOf<S>
     }
-    client.release(!result.clientIsSound)
-    throw result.error
+    const error = opening[0] === READING ? result.error : notWritable(result.error)
+    client.release(!result.clientIsSound || error !== result.error)
+    throw error
   }
 
   return {
     inCentre: async (centreId, statements) => await pipelined(['begin', setCentre(centreId)], statements),
-    readInCentre: async (centreId, statements) =>
-      await pipelined(['begin isolation level repeatable read read only', setCentre(centreId)], statements),
+    readInCentre: async (centreId, statements) => await pipelined([READING, setCentre(centreId)], statements),
     withoutCentre: async (statements) => await pipelined(['begin'], statements),
     transaction: async (centreId, work) => await runTransaction(await connect(), setCentre(centreId), work),
     load: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: async () => await pool.end(),
   }
 }
+
+const READING = 'begin isolation level repeatable read read only'
+
+/** A server that takes no writes though none of ours forbade them is not the primary any more. */
+const notWritable = (error: unknown): unknown =>
+  error instanceof StatementFailed && error.sqlstate === '25006'
+    ? new DatabaseGone('数据库现在不能写入', { cause: error })
+    : error
 
 /** `set local` takes no parameter, so the number is checked here; outside `begin` it would be lost. */
 const setCentre = (centreId: number): string => {

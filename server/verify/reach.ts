@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Settings } from '../config.ts'
 import { readSecret } from '../config/secret-file.ts'
 import { urlOf } from '../db/embedded/endpoint.ts'
 import { makeHome } from '../db/embedded/home.ts'
 import { AlreadyRunning } from '../db/embedded/lock.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
+import { newClient } from '../db/reach.ts'
 import { valueTypes } from '../db/value-types.ts'
 
 /** A database that can be asked, and how to leave it as it was found. */
@@ -62,8 +63,7 @@ const runningUrl = async (dataDir: string): Promise<string> => {
 }
 
 const connect = async (url: string, leave: () => Promise<void>): Promise<Reached> => {
-  const client = new pg.Client({
-    connectionString: url,
+  const client = newClient(url, {
     types: valueTypes,
     pipeline: true,
     options: '-c TimeZone=UTC -c DateStyle=ISO,YMD',

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { reaching } from '../../db/reach.ts'
 
 /** The job queue keeps its own schema: one of the listed exceptions, without centres. */
 export const JOBS_SCHEMA = 'pgboss'
@@ -17,7 +18,7 @@ export const installQueues = async (
   log: (line: Readonly<Record<string, unknown>>) => void,
 ): Promise<void> => {
   const boss = new PgBoss({
-    connectionString: ownerUrl,
+    ...reaching(ownerUrl),
     schema: JOBS_SCHEMA,
     application_name: 'yimen-jobs-owner',
     max: 2,

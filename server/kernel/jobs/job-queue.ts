@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { reaching } from '../../db/reach.ts'
 import { JOBS_SCHEMA } from './install-queues.ts'
 
 /** Ids and figures only: what a person wrote stays where it is sealed. */
@@ -22,7 +23,7 @@ export const openJobQueue = async <Name extends string>(
   log: (line: Readonly<Record<string, unknown>>) => void,
 ): Promise<JobQueue<Name>> => {
   const boss = new PgBoss({
-    connectionString: appUrl,
+    ...reaching(appUrl),
     schema: JOBS_SCHEMA,
     application_name: 'yimen-jobs',
     max: 2,

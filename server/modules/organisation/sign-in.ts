@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../db/pool.ts'
 import { SYSTEM_PERSON } from '../../kernel/actor/actor.ts'
+import { addressKey, countedTries, type NamedLimit } from '../../kernel/limit/index.ts'
 import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { audit } from './audit.ts'
 import { normaliseLogin, passwordFits } from './password.ts'
@@ -19,6 +20,14 @@ export type Tried = { wait: number } | { wrong: true } | { centreId: number; per
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
+/** Before a name is known there is no centre. */
+const NO_CENTRE = 0
+
+/** A hall and its staff mistype now and then behind one address; who tries name after name gets no further. */
+const limitsOf = (address: string): NamedLimit[] => [
+  { kind: 'sign-in-address', about: addressKey(address), most: 200, withinSeconds: 900 },
+]
+
 /**
  * Compares a password, counting the try first. Unknown names are counted, compared and recorded just the same,
  * so neither time nor answer tells which names exist.
@@ -27,15 +36,26 @@ export const tryPassword = async (
   { database, cipher, fallbackCentre }: TryDeps,
   { login, password, place, address, nowAt }: Attempt,
 ): Promise<Tried> => {
+  const tries = countedTries(database, cipher)
+  const limits = limitsOf(address)
+  const crowded = await tries.begin(NO_CENTRE, limits, nowAt)
+  if (crowded > 0) return { wait: crowded }
   const name = normaliseLogin(login)
   const mark = cipher.mark(0, 'login', name)
   const [[row]] = await database.withoutCentre([beginSignIn(mark, name, place, SIGN_IN_DELAYS, nowAt)])
   if (row === undefined) throw new Error('begin_sign_in gave no row')
-  if ('wait' in row.try) return { wait: row.try.wait }
+  // Told to wait, nobody looked at the password.
+  if ('wait' in row.try) {
+    await tries.forgive(NO_CENTRE, limits, nowAt)
+    return { wait: row.try.wait }
+  }
 
   const { centre, person, hash, failures } = row.try
   const fits = await passwordFits(hash, password)
-  if (fits && centre !== null && person !== null) return { centreId: centre, personId: person, mark }
+  if (fits && centre !== null && person !== null) {
+    await tries.forgive(NO_CENTRE, limits, nowAt)
+    return { centreId: centre, personId: person, mark }
+  }
 
   const recordedIn = centre ?? (await fallbackCentre())
   if (recordedIn !== null)
