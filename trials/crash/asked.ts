@@ -25,6 +25,8 @@ export type Books = {
   refused: Refused[]
   /** Milliseconds of the slowest single sending since it was last set to 0. */
   slowest: number
+  /** How often each status came back; 0 stands for no answer. */
+  statuses: Map<number, number>
   /** Told at each 200. */
   onAnswer: Set<() => void>
 }
@@ -34,8 +36,11 @@ export const openBooks = (): Books => ({
   acknowledged: new Map(),
   refused: [],
   slowest: 0,
+  statuses: new Map(),
   onAnswer: new Set(),
 })
+
+export const statusOf = ({ statuses }: Books, status: number): number => statuses.get(status) ?? 0
 
 const GIVE_UP_MS = 240_000
 
@@ -59,7 +64,7 @@ export const ask = async (
     books.inFlight.delete(asked)
     books.slowest = Math.max(books.slowest, performance.now() - began)
     const status = answer === 'lost' ? 0 : answer.status
-    asked.statuses.set(status, (asked.statuses.get(status) ?? 0) + 1)
+    for (const { statuses } of [asked, books]) statuses.set(status, (statuses.get(status) ?? 0) + 1)
     if (answer !== 'lost' && status === 200) {
       const told = { ...asked, answer: answer.body as ActReply }
       asked.answer = told.answer

@@ -2,16 +2,25 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { realpath } from 'node:fs/promises'
 import process from 'node:process'
+import { readSecret } from '../../server/config/secret-file.ts'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { makeHome } from '../../server/db/embedded/home.ts'
 import { processesIn } from '../../server/db/embedded/process-state.ts'
 import { type Reached, reach } from '../../server/verify/reach.ts'
 
+/** A running product that is listened to. */
+export type Watched = Product & {
+  /** Whether it has ever said so. */
+  said: (words: string) => boolean
+  /** How often its database ended unasked. */
+  restarts: () => number
+}
+
 /** A product on a folder and a port of its own that is killed and started again. */
 export type Stage = {
   origin: string
   dataDir: string
-  product: () => Product
+  product: () => Watched
   /** Starts it, first or again. */
   raise: () => Promise<void>
   /** SIGKILL to Node itself, and waits for its end. */
@@ -20,6 +29,7 @@ export type Stage = {
   databaseProcesses: () => Promise<number[]>
   /** A connection as the owner of the record. */
   owner: () => Promise<Reached>
+  superUrl: () => Promise<string>
   stop: () => Promise<void>
 }
 
@@ -39,9 +49,11 @@ export const setStage = async (
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Stage> => {
   const port = String(await freePort())
-  const start = async (): Promise<Product> =>
-    await startProduct({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: port, ...settings })
+  const start = async (): Promise<Watched> =>
+    watched(await startProduct({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: port, ...settings }))
   let product = await start()
+  const owner = async (): Promise<Reached> =>
+    await reach({ dataDir, databaseUrl: undefined, databaseOwnerUrl: undefined }, () => undefined)
   const cluster = await realpath((await makeHome(dataDir)).cluster)
   return {
     origin: product.origin,
@@ -58,9 +70,31 @@ export const setStage = async (
       await ended
     },
     databaseProcesses: async () => await processesIn(cluster),
-    owner: async () =>
-      await reach({ dataDir, databaseUrl: undefined, databaseOwnerUrl: undefined }, () => undefined),
+    owner,
+    superUrl: async () => {
+      const { url, leave } = await owner()
+      await leave()
+      const password = encodeURIComponent((await readSecret(dataDir, 'database-super')) ?? '')
+      return url.replace(/\/\/[^@]*@/, `//postgres:${password}@`)
+    },
     stop: async () => await product.stop(),
+  }
+}
+
+const watched = (product: Product): Watched => {
+  const words: string[] = []
+  for (const output of [product.child.stdout, product.child.stderr])
+    output?.on('data', (part: Buffer) => {
+      // Of the line per request only those that tell of trouble are kept.
+      const lines = part.toString().split('\n')
+      words.push(...lines.filter((line) => !line.includes('"status":') && line !== ''))
+    })
+  const saidBefore = product.printed()
+  const all = (): string => [saidBefore, ...words].join('\n')
+  return {
+    ...product,
+    said: (text) => all().includes(text),
+    restarts: () => all().split('数据库意外停止').length - 1,
   }
 }
 

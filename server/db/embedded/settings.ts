@@ -6,6 +6,8 @@ export const servingSettings: Readonly<Record<string, string>> = {
   checkpoint_timeout: '15min',
   max_wal_size: '2GB',
   jit: 'off',
+  // One way back for every end: the supervisor's, which pauses longer each time and says why.
+  restart_after_crash: 'off',
   password_encryption: 'scram-sha-256',
   unix_socket_permissions: '0700',
   TimeZone: 'UTC',

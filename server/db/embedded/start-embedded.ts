@@ -3,6 +3,7 @@ import process from 'node:process'
 import { keptSecret, readSecret } from '../../config/secret-file.ts'
 import { setUpRoles } from '../roles.ts'
 import { clusterExists, createCluster } from './cluster.ts'
+import { diskFullWords } from './disk-full.ts'
 import { chooseEndpoint, clearSocket, endpointSettings, urlOf } from './endpoint.ts'
 import { prepareEngine } from './engine.ts'
 import { makeHome } from './home.ts'
@@ -57,7 +58,7 @@ export const startEmbedded = async ({ dataDir, log, settings = {} }: EmbeddedOpt
       const all = { ...servingSettings, ...settings, ...endpointSettings(endpoint) }
       return await launchPostmaster({ engine, cluster: home.cluster, user: home.user, settings: all })
     }
-    const supervised = supervise(await launch(), launch, log)
+    const supervised = supervise(await launch(), launch, log, async () => await diskFullWords(home.cluster))
     // Should we end without stopping it, it shuts down by itself.
     const atExit = () => supervised.abandon()
     process.once('exit', atExit)

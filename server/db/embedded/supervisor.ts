@@ -15,15 +15,24 @@ const pausesMs = [100, 500, 1_000, 2_000, 5_000, 10_000, 30_000]
 const healthyAfterMs = 60_000
 const shutdownPatienceMs = 60_000
 
-/** Keeps a postmaster running: one that ends unasked is started again, after a longer pause each time. */
+/**
+ * Keeps a postmaster running: one that ends unasked is started again, after a longer pause each time. `cause` tells
+ * what an administrator should know of why it ended.
+ */
 export const supervise = (
   first: Postmaster,
   launch: () => Promise<Postmaster>,
   log: (line: string) => void,
+  cause: () => Promise<string | null> = async () => await Promise.resolve(null),
 ): Supervised => {
   const listeners: ((how: string) => void)[] = []
   const giveUp = new AbortController()
   let current: Postmaster | undefined = first
+
+  const sayCause = async (): Promise<void> => {
+    const words = await cause().catch(() => null)
+    if (words !== null) log(words)
+  }
 
   const watch = async (): Promise<void> => {
     let failures = 0
@@ -35,6 +44,7 @@ export const supervise = (
       if (Date.now() - since > healthyAfterMs) failures = 0
       log(`数据库意外停止（${how}），正在重新启动。`)
       for (const listener of listeners) listener(how)
+      await sayCause()
       postmaster = undefined
       while (!postmaster && !giveUp.signal.aborted) {
         await sleep(pausesMs[Math.min(failures, pausesMs.length - 1)], undefined, {
@@ -44,6 +54,7 @@ export const supervise = (
         if (giveUp.signal.aborted) return
         postmaster = await launch().catch((error: unknown) => {
           log(error instanceof Error ? error.message : String(error))
+          void sayCause()
           return undefined
         })
       }

@@ -1,10 +1,10 @@
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyReply } from 'fastify'
-import { DatabaseGone, StatementFailed } from '../../db/pool.ts'
+import { databaseOutcome, isDiskFull } from './database-outcome.ts'
 import { described } from './described.ts'
 import { guard } from './guard.ts'
 import { illFormedText } from './ill-formed.ts'
-import { Outcome, commandReused, malformed, notFound, stale, unavailable } from './outcome.ts'
+import { Outcome, malformed } from './outcome.ts'
 import { SchemaRefused } from './malformed.ts'
 import { requirePolicy } from './undeclared.ts'
 import type { ServedRoute, Web, WebDeps } from './web.ts'
@@ -13,18 +13,11 @@ import type { ServedRoute, Web, WebDeps } from './web.ts'
 const BODY_LIMIT = 256_000
 const MOST_ADDRESS = 200
 
-/** What the database refused, as an answer: stale version, reused command, gone, or a bug. */
-const outcomeOf = (error: unknown): Outcome | null => {
-  if (error instanceof Outcome) return error
-  if (error instanceof DatabaseGone) return unavailable()
-  if (error instanceof StatementFailed) {
-    if (error.sqlstate === 'YM001') return stale({ version: Number(error.detail) || null })
-    if (error.sqlstate === 'YM002') return commandReused()
-    if (error.sqlstate === 'YM003') return notFound()
-    if (error.sqlstate === '57014' || error.sqlstate === '55P03') return unavailable()
-  }
-  return null
-}
+const outcomeOf = (error: unknown): Outcome | null =>
+  error instanceof Outcome ? error : databaseOutcome(error)
+
+/** The log hears of a full disk, but not from every request. */
+const SAY_AGAIN_MS = 30_000
 
 /** Builds the HTTP server around its dependencies; tests use the same one. */
 export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = false): Promise<Web> => {
@@ -78,7 +71,15 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
     })
   })
 
+  let saidFullAt = Number.NEGATIVE_INFINITY
+  const sayFull = (): void => {
+    if (performance.now() - saidFullAt < SAY_AGAIN_MS) return
+    saidFullAt = performance.now()
+    deps.log({ level: 'error', database: '磁盘已满，暂时不能办理；请腾出空间，腾出后自动恢复' })
+  }
+
   fastify.setErrorHandler(async (error: unknown, request, reply) => {
+    if (isDiskFull(error)) sayFull()
     const answer = outcomeOf(error) ?? formOutcome(error)
     if (answer === null) {
       deps.log({ level: 'error', route: request.routeOptions.url ?? 'unknown', error: described(error) })

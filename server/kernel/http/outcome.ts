@@ -54,3 +54,12 @@ export const tooMany = (retryAfter: number, message = '操作太频繁，请稍�
 
 export const unavailable = (): Outcome =>
   new Outcome(503, 'unavailable', '系统正在恢复，请稍候重试；您填写的内容都还在', { retryAfter: 2 })
+
+/** 503: the database has no room to write. Reading goes on. */
+export const diskFull = (): Outcome =>
+  new Outcome(
+    503,
+    'unavailable',
+    '服务器的磁盘已满，暂时不能办理；请告知网络管理员，稍后重试；您填写的内容都还在',
+    { retryAfter: 10 },
+  )

@@ -1,4 +1,4 @@
-import { DatabaseGone, StatementFailed } from '../../db/pool.ts'
+import { databaseOutcome } from '../../kernel/http/database-outcome.ts'
 import { Outcome } from '../../kernel/http/outcome.ts'
 import { html } from '../../kernel/http/html.ts'
 import { phone } from './marks.ts'
@@ -14,9 +14,7 @@ export const failureOf = (error: unknown): Failure => {
       bug: false,
       ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
     }
-  if (error instanceof DatabaseGone) return { status: 503, retryAfter: 5, bug: false }
-  if (error instanceof StatementFailed && (error.sqlstate === '57014' || error.sqlstate === '55P03'))
-    return { status: 503, retryAfter: 5, bug: false }
+  if (databaseOutcome(error)?.status === 503) return { status: 503, retryAfter: 5, bug: false }
   const status = error instanceof Error ? (error as { statusCode?: unknown }).statusCode : undefined
   if (typeof status === 'number' && status >= 400 && status < 500) return { status, bug: false }
   return { status: 500, bug: true }
