@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises'
+import process from 'node:process'
+import { loadDemoOrganisation, DEMO_CENTRE } from '../../demo/organisation.ts'
+import { readSettings } from '../../server/config.ts'
+import { loadKeys } from '../../server/config/keys.ts'
+import { startEmbedded } from '../../server/db/embedded/start-embedded.ts'
+import { prepareExternal } from '../../server/db/external-roles.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { openDatabase } from '../../server/db/pool.ts'
+import { fieldCipher } from '../../server/kernel/secret/field-cipher.ts'
+import { importCatalogue, readCatalogue } from '../../server/modules/items/index.ts'
+import { checkFieldKey } from '../../server/start/check-field-key.ts'
+import { seeds } from '../../server/start/seeds.ts'
+
+export type Target = {
+  ownerUrl: string
+  appUrl: string
+  fieldKey: Buffer
+  publicUrl: string
+  /** Ends in order: all is on the disk. */
+  leave: () => Promise<void>
+}
+
+/** On top of the serving settings while much is written: fewer checkpoints, no commit waits; fsync stays on. */
+const loading: Readonly<Record<string, string>> = {
+  shared_buffers: '1GB',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '6GB',
+  checkpoint_timeout: '30min',
+  wal_compression: 'off',
+  wal_buffers: '64MB',
+  autovacuum: 'off',
+}
+
+/** The database of the settings with the demonstration's centre in it, migrated; an embedded one is started. */
+export const openTarget = async (
+  dataDir: string | undefined,
+  now: Date,
+  say: (line: string) => void,
+): Promise<Target> => {
+  const read = readSettings({ ...process.env, ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) })
+  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  const { settings } = read
+  await mkdir(settings.dataDir, { recursive: true })
+  const { fieldKey } = await loadKeys(settings.dataDir, process.env)
+  const reached =
+    settings.databaseUrl === undefined
+      ? await startEmbedded({ dataDir: settings.dataDir, log: say, settings: loading })
+      : {
+          ...(await prepareExternal(settings.databaseUrl, settings.databaseOwnerUrl, settings.dataDir)),
+          stop: () => Promise.resolve(),
+        }
+  const { ownerUrl, appUrl } = reached
+  try {
+    await migrate({ ownerUrl, hooks: [checkFieldKey(fieldKey), ...seeds], log: say })
+    await makeCentre(appUrl, fieldKey, settings.demoPassword, now, say)
+  } catch (error) {
+    await reached.stop()
+    throw error
+  }
+  return { ownerUrl, appUrl, fieldKey, publicUrl: settings.publicUrl, leave: reached.stop }
+}
+
+/** The demonstration's people, places and catalogue, where they are not there yet; no cases. */
+const makeCentre = async (
+  appUrl: string,
+  fieldKey: Buffer,
+  password: string | undefined,
+  now: Date,
+  say: (line: string) => void,
+): Promise<void> => {
+  const database = openDatabase({ url: appUrl })
+  try {
+    const accounts = await loadDemoOrganisation({ database, cipher: fieldCipher(fieldKey), password, now })
+    if (accounts === null) return
+    await importCatalogue(database, {
+      centreId: DEMO_CENTRE,
+      file: await readCatalogue(),
+      now,
+      fromOn: '2020-01-01',
+    })
+    if (password === undefined)
+      for (const { login, password: own, name, post } of accounts.shown)
+        say(`  ${login.padEnd(16)} ${own}  ${name}，${post}`)
+  } finally {
+    await database.end()
+  }
+}
