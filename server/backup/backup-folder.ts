@@ -67,7 +67,10 @@ export const chooseBackup = async (folder: string): Promise<string> => {
   const names = await readdir(folder).catch((cause: unknown) => {
     throw new Error(`读不到 ${folder}，请核对路径。`, { cause })
   })
-  const newest = names.filter((name) => backupName.test(name)).toSorted().at(-1)
+  const newest = names
+    .filter((name) => backupName.test(name))
+    .toSorted()
+    .at(-1)
   if (newest === undefined) throw new Error(`${folder} 里没有备份，请给出一份备份的目录。`)
   return join(folder, newest)
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { StoredFile } from './manifest.ts'
 import { syncFolder, writeMeasured } from './measured.ts'
@@ -34,7 +34,12 @@ export const copyFiles = async (
     const folder = dirname(target)
     if (!folders.has(folder)) await mkdir(folder, { recursive: true, mode: 0o700 })
     folders.add(folder)
-    done.push({ path, ...(await writeMeasured(createReadStream(join(from, path)), target)) })
+    const before = await stat(join(from, path))
+    const measure = await writeMeasured(createReadStream(join(from, path)), target)
+    // Attachments and roots are written once; one that changes under our eyes would be half of each.
+    if (measure.bytes !== before.size || (await stat(join(from, path))).mtimeMs !== before.mtimeMs)
+      throw new Error(`文件 ${join(from, path)} 在抄录时被改动，请再试一次。`)
+    done.push({ path, ...measure })
   }
   for (const folder of folders) await syncFolder(folder)
   return done

@@ -19,6 +19,8 @@ export type BackupOptions = {
   ownerUrl: string
   filesDir: string
   anchorDir: string
+  /** The centre's licensed fonts: letters are drawn with them again. */
+  fontsDir: string
   /** Gets the finished backup under this name. */
   folder: string
   name: string
@@ -37,7 +39,7 @@ export const makeBackup = async (options: BackupOptions): Promise<Manifest> => {
   const { folder, name } = options
   const unfinished = await mkdtemp(join(folder, '.unfinished-'))
   try {
-    for (const part of ['tables', 'files', 'roots']) await mkdir(join(unfinished, part), { mode: 0o700 })
+    await mkdir(join(unfinished, 'tables'), { mode: 0o700 })
     const manifest = await fill(unfinished, options)
     await syncFolder(unfinished)
     await rename(unfinished, join(folder, name))
@@ -50,7 +52,7 @@ export const makeBackup = async (options: BackupOptions): Promise<Manifest> => {
 }
 
 const fill = async (unfinished: string, options: BackupOptions): Promise<Manifest> => {
-  const { ownerUrl, filesDir, anchorDir, version, madeAt, signingMark, signer, told } = options
+  const { ownerUrl, filesDir, anchorDir, fontsDir, version, madeAt, signingMark, signer, told } = options
   const client = new pg.Client({
     connectionString: ownerUrl,
     options: wireSettings,
@@ -71,6 +73,7 @@ const fill = async (unfinished: string, options: BackupOptions): Promise<Manifes
     const kept = await rootsUpTo(anchorDir, state.centres)
     const roots = await copyFiles(anchorDir, join(unfinished, 'roots'), kept)
     const files = await copyFiles(filesDir, join(unfinished, 'files'), await filesBelow(filesDir))
+    const fonts = await copyFiles(fontsDir, join(unfinished, 'fonts'), await filesBelow(fontsDir))
     const { marks, ...facts } = state
     const content: ManifestContent = {
       format: 'yimen.backup.1',
@@ -82,6 +85,7 @@ const fill = async (unfinished: string, options: BackupOptions): Promise<Manifes
       jobs,
       files,
       roots,
+      fonts,
     }
     const manifest = sealManifest(content, signer)
     await writeSynced(join(unfinished, manifestName), `${JSON.stringify(manifest, null, 1)}\n`)

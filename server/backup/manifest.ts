@@ -59,6 +59,7 @@ const Content = Type.Object({
   ),
   files: Type.Array(StoredFile),
   roots: Type.Array(StoredFile),
+  fonts: Type.Array(StoredFile),
 })
 
 const ManifestSchema = Type.Object({

@@ -5,9 +5,10 @@ export type Table = { schema: string; table: string; columns: Column[]; partitio
 
 /**
  * What no backup holds: the list of migrations is told in the manifest; who was signed in signs in again, so that
- * a session ended after the backup doesn't come to life; the job queue keeps no record of its own.
+ * a session ended after the backup doesn't come to life; drawn letters are drawn again, the same bytes from the same
+ * data and fonts; the job queue keeps no record of its own.
  */
-const left = ['kernel.migration', 'kernel.unfinished_restore', 'organisation.session']
+const left = ['kernel.migration', 'kernel.unfinished_restore', 'organisation.session', 'documents.rendering']
 const leftSchemas = ['pgboss', 'information_schema']
 
 /** Every table of the product with the columns that are written, each before those whose foreign keys name it. */
@@ -55,7 +56,8 @@ export const inOrder = <T extends { schema: string; table: string }>(
 export const nameOf = ({ schema, table }: { schema: string; table: string }): string => `${schema}.${table}`
 
 /** The table's name as SQL writes it; manifest and catalogue hold lower-case names only. */
-export const quoted = ({ schema, table }: { schema: string; table: string }): string => `"${schema}"."${table}"`
+export const quoted = ({ schema, table }: { schema: string; table: string }): string =>
+  `"${schema}"."${table}"`
 
 export const quotedColumns = (columns: readonly { name: string }[]): string =>
   columns.map(({ name }) => `"${name}"`).join(', ')

@@ -47,7 +47,9 @@ export const migrate = async ({
       alter table kernel.migration add column if not exists version text;
       grant usage on schema kernel to yimen_app;
       grant select on kernel.migration to yimen_app`)
-    const { rows } = await client.query<AppliedMigration>('select name, sha256, version from kernel.migration')
+    const { rows } = await client.query<AppliedMigration>(
+      'select name, sha256, version from kernel.migration',
+    )
     const planned = plan(migrations, rows, version)
     if ('refusal' in planned) throw new Error(planned.refusal)
     for (const migration of planned.pending) {
@@ -67,14 +69,12 @@ const refuseUnfinished = async (client: pg.Client): Promise<void> => {
     `select to_regclass('kernel.unfinished_restore') is not null as there`,
   )
   if (rows[0]?.there)
-    throw new Error('这个数据库是一次没有完成的恢复，不能使用。请重新运行 npm run restore，它会先清除再恢复。')
+    throw new Error(
+      '这个数据库是一次没有完成的恢复，不能使用。请重新运行 npm run restore，它会先清除再恢复。',
+    )
 }
 
-const apply = async (
-  client: pg.Client,
-  { name, sha256, sql }: Migration,
-  version: string,
-): Promise<void> => {
+const apply = async (client: pg.Client, { name, sha256, sql }: Migration, version: string): Promise<void> => {
   try {
     await client.query(sql)
     await client.query('insert into kernel.migration (name, sha256, version) values ($1, $2, $3)', [

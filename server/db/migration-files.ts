@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { compareVersions } from './product-version.ts'
 
 export type Migration = { name: string; sha256: string; sql: string }
 
@@ -19,21 +20,36 @@ export const readMigrations = async (folder: string): Promise<Migration[]> => {
   )
 }
 
-/** What to apply, or why the database and this code do not belong together. */
+/** As the database remembers it; the product's version where that was noted already. */
+export type AppliedMigration = { name: string; sha256: string; version: string | null }
+
+/** What to apply, or why the database and this code (of that version) do not belong together. */
 export const plan = (
   migrations: readonly Migration[],
-  applied: ReadonlyMap<string, string>,
+  applied: readonly AppliedMigration[],
+  version: string,
 ): { pending: Migration[] } | { refusal: string } => {
-  const known = new Map(migrations.map((migration) => [migration.name, migration.sha256]))
-  const unknown = [...applied.keys()].filter((name) => !known.has(name))
-  if (unknown.length > 0)
-    return {
-      refusal: `数据库已由更新的版本升级过（${unknown.join('、')}），本版本不能使用它，请改用新版本启动。`,
-    }
-  const changed = migrations.filter(({ name, sha256 }) => applied.has(name) && applied.get(name) !== sha256)
+  const known = new Map(migrations.map(({ name, sha256 }) => [name, sha256]))
+  const unknown = applied.filter(({ name }) => !known.has(name))
+  if (unknown.length > 0) return { refusal: tooNew(unknown, version) }
+  const changed = applied.filter(({ name, sha256 }) => known.get(name) !== sha256)
   if (changed.length > 0)
     return {
-      refusal: `已执行过的迁移文件被改动（${changed.map(({ name }) => name).join('、')}），请恢复原文件，改动应写成新的迁移。`,
+      refusal: `已执行过的迁移文件被改动（${namesOf(changed)}），请恢复原文件，改动应写成新的迁移。`,
     }
-  return { pending: migrations.filter(({ name }) => !applied.has(name)) }
+  const done = new Set(applied.map(({ name }) => name))
+  return { pending: migrations.filter(({ name }) => !done.has(name)) }
 }
+
+const tooNew = (unknown: readonly AppliedMigration[], version: string): string => {
+  const needed = unknown
+    .flatMap((migration) => migration.version ?? [])
+    .toSorted(compareVersions)
+    .at(-1)
+  // Between releases the same number may stand on both sides.
+  const wanted = needed === undefined || needed === version ? '新版本' : ` ${needed} 或更新的版本`
+  return `数据库已由更新的版本升级过（${namesOf(unknown)}），本版本 ${version} 不能使用它，请改用${wanted}启动。`
+}
+
+const namesOf = (migrations: readonly { name: string }[]): string =>
+  migrations.map(({ name }) => name).join('、')

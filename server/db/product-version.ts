@@ -19,4 +19,5 @@ export const compareVersions = (a: string, b: string): number => {
   return 0
 }
 
-const parts = (version: string): number[] => version.split(/[.+-]/).map((part) => Number.parseInt(part, 10) || 0)
+const parts = (version: string): number[] =>
+  version.split(/[.+-]/).map((part) => Number.parseInt(part, 10) || 0)
