@@ -13,7 +13,8 @@ import { renewMe } from '../features/organisation/session/use-session.ts'
 
 const GATHER = 150
 
-const renewCase = (client: QueryClient, { id, version = 0 }: News): void => {
+/** News that came by way of another server names no version: then the case is read anew. */
+const renewCase = (client: QueryClient, { id, version = Number.POSITIVE_INFINITY }: News): void => {
   const key = viewKey(showCase, { params: { caseId: id } })
   const known = client.getQueryData<CaseView>(key)
   if (known !== undefined && known.version < version) void client.invalidateQueries({ queryKey: key })
@@ -58,7 +59,7 @@ export const useLive = (): LiveState => {
         lost = heard.state === 'lost'
       }
       if ('news' in heard) {
-        if (heard.news.kind === 'lock') void renewMe(client)
+        if (heard.news.kind === 'lock' || heard.news.kind === 'rights') void renewMe(client)
         if (!isPresent()) {
           missed = true
           return

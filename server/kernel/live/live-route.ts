@@ -25,8 +25,8 @@ export const liveEvents = route({
 })
 
 /**
- * Serves GET /api/live. Rights are read again every minute without counting as use of the workstation: lost
- * rights, a locked workstation and the end of the session end the stream.
+ * Serves GET /api/live. Rights are read again every minute, and at once when they changed, without counting as use
+ * of the workstation: lost rights, a locked workstation and the end of the session end the stream.
  */
 export const liveRoute = (
   web: Web,
@@ -47,7 +47,7 @@ export const liveRoute = (
       sees: (scopes) => maySee(session.actor, scopes),
       send: (message) => {
         stream.send('news', message)
-        if (message.kind === 'lock') void check()
+        if (message.kind === 'lock' || message.kind === 'rights') void check()
       },
     })
     const check = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { LiveMessage } from '../live/live.ts'
+import { LIVE_KINDS, type LiveMessage } from '../live/live.ts'
 
 /** Names this process in the news it writes: it has told its own screens already. */
 export const ORIGIN = randomUUID()
@@ -30,9 +30,11 @@ export type News = {
   body: Partial<NewsBody>
 }
 
+const shown: readonly string[] = LIVE_KINDS
+const isShown = (kind: string): kind is LiveMessage['kind'] => shown.includes(kind)
+
 /** What an open screen is told of it; nothing where no screen shows such a thing or this process has told it. */
 export const liveMessageOf = ({ objectKind, objectId, body }: News, origin: string): LiveMessage | null => {
-  if (body.origin === origin || (objectKind !== 'case' && objectKind !== 'task' && objectKind !== 'duty'))
-    return null
+  if (body.origin === origin || !isShown(objectKind)) return null
   return { kind: objectKind, id: objectId, ...(body.version === undefined ? {} : { version: body.version }) }
 }

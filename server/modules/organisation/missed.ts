@@ -3,6 +3,7 @@ import { SYSTEM_PERSON } from '../../kernel/actor/actor.ts'
 import type { Consequence } from '../../kernel/duty/index.ts'
 import type { Live } from '../../kernel/live/live.ts'
 import { lockWorkstation } from './duties.ts'
+import { lockNews } from './own-news.ts'
 import { lockAfterHours } from './session-store.ts'
 
 export type OrganisationMissedDeps = { database: Pick<Database, 'inCentre'>; live: Pick<Live, 'toPerson'> }
@@ -18,6 +19,7 @@ export const organisationConsequences = ({
       lockAfterHours(centreId, objectId, nowAt, SYSTEM_PERSON),
     ])
     if (row === undefined || row.person === null) return 'not-applicable'
+    await database.inCentre(centreId, [lockNews({ centreId, nowAt }, row.person, objectId)])
     live.toPerson(centreId, row.person, { kind: 'lock', id: objectId })
     return 'done'
   },

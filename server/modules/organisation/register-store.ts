@@ -45,18 +45,18 @@ export const endSubstitution = statement(
   'select organisation.end_substitution($1, $2, $3, $4, $5, $6)',
 )
 /** Whose absence it was, with their posts then. (centre, substitution) */
-export const absenceOf = statement<PostRow & { ended: boolean }>(
+export const absenceOf = statement<PostRow & { ended: boolean; standInId: string }>(
   'organisation.absence-of',
   `select p.person_id as "personId", p.name, p.from_on as "fromOn", p.to_on as "toOn",
      array_remove(array_agg(distinct r.unit_id::text), null) as "unitIds",
      array_remove(array_agg(distinct r.window_id::text), null) as "windowIds",
-     s.ended_at is not null as ended
+     s.ended_at is not null as ended, s.stand_in_id as "standInId"
    from organisation.substitution s
    join organisation.person p on p.centre_id = $1 and p.person_id = s.absent_id
    left join organisation.role_holding r on r.centre_id = $1 and r.person_id = p.person_id
      and r.from_on <= s.to_at::date and (r.to_on is null or r.to_on >= s.from_at::date)
    where s.centre_id = $1 and s.substitution_id = $2 and s.because_of is null
-   group by p.centre_id, p.person_id, s.ended_at`,
+   group by p.centre_id, p.person_id, s.ended_at, s.stand_in_id`,
 )
 
 /** (centre, id, command, actor, hash, at, person, unit, item, acts, from, to, audit) */

@@ -7,6 +7,7 @@ import { roles } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
+import { rightsNews } from '../own-news.ts'
 import { unitFacts } from '../published-store.ts'
 import * as store from '../register-store.ts'
 import { grantRefusals, mayGrant } from '../rules/grant.ts'
@@ -67,6 +68,7 @@ export const grantRoutes = (web: Web): void => {
           toOn,
           canonicalJson({ personId, unitId, itemId, acts, fromOn, toOn }),
         ),
+        rightsNews({ centreId, nowAt }, personId, unitId),
       ])
       return { grantId: written?.id ?? '' }
     },
@@ -88,6 +90,7 @@ export const grantRoutes = (web: Web): void => {
       if (notAllowed.length > 0) return forbidden(notAllowed)
       await database.inCentre(centreId, [
         store.endGrant(centreId, params.grantId, body.commandId, actor.personId, hash, nowAt),
+        rightsNews({ centreId, nowAt }, grant.personId, params.grantId),
       ])
       return {}
     },

@@ -12,6 +12,7 @@ import type { OrganisationDeps } from '../deps.ts'
 import { deviceOf } from '../device-cookie.ts'
 import { lockDuty } from '../duties.ts'
 import { meOf } from '../me.ts'
+import { lockNews, rightsNews } from '../own-news.ts'
 import { hashPassword } from '../password.ts'
 import { newPasswordRefusals } from '../rules/new-password.ts'
 import { extendedUntil, locksAfterHoursAt } from '../rules/session-lock.ts'
@@ -45,6 +46,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: Organisa
       }),
       authentication.statement(centreId, tokenHash(token), nowAt),
       store.centreOf(centreId),
+      ...(act === 'locked' ? [lockNews({ centreId, nowAt }, actor.personId, session.sessionId)] : []),
     ])
     const now = authentication.read(who)
     if (now === null || centre === undefined) throw new Error('the session ended while it was changed')
@@ -151,6 +153,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: Organisa
           actor.personId,
         ),
         store.endOtherSessions(centreId, actor.personId, tokenHash(call.token), nowAt),
+        rightsNews(call, actor.personId, call.session.sessionId),
       ])
       return {}
     },

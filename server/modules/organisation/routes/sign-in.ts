@@ -12,6 +12,7 @@ import type { OrganisationDeps } from '../deps.ts'
 import { deviceOf, keepDevice } from '../device-cookie.ts'
 import { lockDuty } from '../duties.ts'
 import { meOf } from '../me.ts'
+import { rightsNews } from '../own-news.ts'
 import { endsAt, locksAfterHoursAt } from '../rules/session-lock.ts'
 import { centreOf, closeLocks, endSession, openSession, passedSignIn } from '../session-store.ts'
 import { addressMark, tryPassword } from '../sign-in.ts'
@@ -96,6 +97,7 @@ export const signInRoutes = (web: Web, { cipher, calendar }: OrganisationDeps): 
           act: 'signed-out',
           objectId: session.sessionId,
         }),
+        rightsNews({ centreId, nowAt }, actor.personId, session.sessionId),
       ])
       reply.clearCookie(COOKIE, cookieOptions)
       return {}

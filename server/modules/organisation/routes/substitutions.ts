@@ -9,6 +9,7 @@ import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
 import type { OrganisationDeps } from '../deps.ts'
+import { rightsNews } from '../own-news.ts'
 import * as store from '../register-store.ts'
 import { effectiveFrom, mayOrder, type Post, substitutionRefusals } from '../rules/substitution.ts'
 
@@ -104,6 +105,7 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
           note === undefined ? null : cipher.seal(note),
           canonicalJson({ absent: absent.personId, standIn: standIn.personId, from, to: toAt, reason }),
         ),
+        ...[absent, standIn].map(({ personId }) => rightsNews({ centreId, nowAt }, personId, personId)),
       ])
       return { substitutionId: written?.id ?? '' }
     },
@@ -127,6 +129,9 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
         return refused([{ clause: 'fault.9', field: null, message: '这项代岗已经结束，无需再办' }])
       await database.inCentre(centreId, [
         store.endSubstitution(centreId, params.substitutionId, body.commandId, actor.personId, hash, nowAt),
+        ...[absence.personId, absence.standInId].map((personId) =>
+          rightsNews({ centreId, nowAt }, personId, params.substitutionId),
+        ),
       ])
       return {}
     },
