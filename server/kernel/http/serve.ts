@@ -66,7 +66,8 @@ const callOf = <R extends Route>(
     reply,
   }) as Call<R>
 
-const declare = (
+/** Declares a route with its policy; what stands before its handler is the caller’s matter. */
+export const declare = (
   web: Web,
   route: Route,
   policy: Policy,
