@@ -27,6 +27,7 @@ import { serveItems } from './modules/items/index.ts'
 import { mayReadNotice, noticeRoutes } from './modules/notice/index.ts'
 import { organisation, organisationDuties, scopeNames } from './modules/organisation/index.ts'
 import { portalRoutes, trackingOf } from './modules/portal/index.ts'
+import { leadToSetUp, setUpRoutes } from './set-up/index.ts'
 import { portalDeps } from './start/portal-deps.ts'
 import { serveWorkbench } from './workbench-files.ts'
 
@@ -45,6 +46,8 @@ export type AppDeps = {
   trustProxy: false | string
   defaultCentre: () => Promise<number | null>
   log: (line: Readonly<Record<string, unknown>>) => void
+  /** The first centre has just been set up. */
+  onSetUp?: () => Promise<void>
 }
 
 /** What the rooms give one another, also outside of HTTP. */
@@ -92,6 +95,7 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
     deps.trustProxy,
   )
   const tries = countedTries(database, cipher)
+  leadToSetUp(web)
   const tracking = trackingOf({
     tries,
     trackCase: async (centreId, number, code) =>
@@ -111,6 +115,7 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   dutyRoutes(web, { definitions: [...caseDuties, ...organisationDuties], cipher, namesOf })
   liveRoute(web, live)
   portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, tries, calendar, now }), tracking)
+  setUpRoutes(web, { cipher, calendar, refreshed, onFinished: deps.onSetUp ?? (async () => undefined) })
   openapiRoutes(web)
   await serveWorkbench(web.fastify)
   return web

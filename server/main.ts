@@ -10,6 +10,7 @@ import { fieldCipher } from './kernel/secret/field-cipher.ts'
 import { caseConsequences, caseDuties, caseStreams, moveDues } from './modules/cases/index.ts'
 import { createRenderer } from './modules/documents/index.ts'
 import { organisationConsequences, organisationDuties, responsibility } from './modules/organisation/index.ts'
+import { forgetAddress, setUpAddress } from './set-up/index.ts'
 import { defaultCentre } from './start/default-centre.ts'
 import { followCalendar } from './start/follow-calendar.ts'
 import type { StartServer } from './start/start-server.ts'
@@ -43,6 +44,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     trustProxy: config.trustProxy,
     defaultCentre: centre,
     log,
+    onSetUp: async () => await forgetAddress(config.dataDir),
   }
   const rooms = openRooms(app)
   const { cases } = rooms
@@ -95,9 +97,12 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   })
   tellMoved = async () => await jobs.send('move-dues', {})
   const address = await web.fastify.listen({ host: config.host, port: config.port })
+  const isSetUp = (await centre()) !== null
+  const url = config.port === 0 ? address : config.publicUrl
+  const setUp = await setUpAddress({ database, dataDir: config.dataDir, url, now: now(), isSetUp })
   return {
     address,
-    firstStart,
+    firstStart: [...firstStart, ...setUp],
     stop: async () => {
       await web.fastify.close()
       await jobs.stop()
