@@ -67,13 +67,27 @@ export const Me = Strict({
 })
 export type Me = Static<typeof Me>
 
+/** The password was right and something is still to be done before the session begins: see organisation-sign-in.ts. */
+export const SignInStep = Strict({
+  /** Give the code; enrol a device first; or enrol one, which may also be done later. */
+  next: OneOf('code', 'enrol', 'offer'),
+  name: Type.String(),
+  /** Until when the step may be done. */
+  endsAt: Type.String(),
+  /** Somebody took the former device away: who and when, told once. */
+  reset: Type.Union([Strict({ by: Type.String(), at: Type.String() }), Type.Null()]),
+})
+export type SignInStep = Static<typeof SignInStep>
+export const SignedIn = Type.Union([Me, SignInStep])
+export type SignedIn = Static<typeof SignedIn>
+
 export const signIn = route({
   method: 'POST',
   path: '/session',
   summary: '登录',
   clauses: ['computers.5'],
   body: Strict({ login: Line(60), password: Line(200) }),
-  reply: Me,
+  reply: SignedIn,
 })
 export const showSession = route({
   method: 'GET',
@@ -87,7 +101,8 @@ export const signOut = route({
   path: '/session',
   summary: '退出',
   clauses: ['computers.5'],
-  reply: Strict({}),
+  /** Where the session of the issuer ends too, when it was one of single sign-on. */
+  reply: Strict({ leaveAt: Type.Optional(Type.String()) }),
 })
 export const extendSession = route({
   method: 'POST',

@@ -46,6 +46,8 @@ export const openCentre = async (): Promise<Centre> => {
       demo: false,
       demoPassword: undefined,
       production: false,
+      secondFactor: 'offered',
+      singleSignOn: undefined,
       fieldKey: FIELD_KEY,
       signingKey: SIGNING_KEY,
     },

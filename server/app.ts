@@ -25,14 +25,19 @@ import {
 import { type DocumentDeps, documentRoutes, type Renderer } from './modules/documents/index.ts'
 import { serveItems } from './modules/items/index.ts'
 import { mayReadNotice, noticeRoutes } from './modules/notice/index.ts'
-import { organisation, organisationDuties, scopeNames } from './modules/organisation/index.ts'
+import {
+  organisation,
+  type OrganisationDeps,
+  organisationDuties,
+  scopeNames,
+} from './modules/organisation/index.ts'
 import { portalRoutes, trackingOf } from './modules/portal/index.ts'
 import { leadToSetUp, setUpRoutes } from './set-up/index.ts'
 import { portalDeps } from './start/portal-deps.ts'
 import { serveWorkbench } from './workbench-files.ts'
 
 /** What the application rests on; built where the process is wired, and by tests. */
-export type AppDeps = {
+export type AppDeps = Pick<OrganisationDeps, 'secondFactor' | 'singleSignOn'> & {
   database: Database
   cipher: FieldCipher
   signingKey: Buffer
@@ -105,7 +110,8 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   const namesOf = async (centreId: number, wanted: readonly string[]) =>
     new Map([...(await scopes(centreId, wanted)), ...(await things(centreId, wanted))])
 
-  organisation.routes(web, { cipher, calendar, live })
+  const { secondFactor = 'offered', singleSignOn = null } = deps
+  organisation.routes(web, { cipher, calendar, live, secondFactor, singleSignOn })
   serveItems(web)
   caseRoutes(web, { ...cases, tracking })
   documentRoutes(web, documents)

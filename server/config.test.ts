@@ -29,6 +29,8 @@ test('nothing set is a demonstration on this machine', () => {
     demo: true,
     demoPassword: undefined,
     production: false,
+    secondFactor: 'offered',
+    singleSignOn: undefined,
   })
 })
 
@@ -55,6 +57,12 @@ describe('a wrong setting is refused by its name', () => {
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['SMTP_URL', 'https://mail.example'],
+    ['SECOND_FACTOR', 'off'],
+    ['OIDC_ISSUER', 'http://id.example.gov.cn'],
+    ['OIDC_ISSUER', 'https://id.example.gov.cn/?a=b'],
+    ['OIDC_ISSUER', 'id.example.gov.cn'],
+    ['OIDC_NAME', '一二三四五六七八九十一二三四五六七八九十一'],
+    ['OIDC_LOGIN_CLAIM', 'a b'],
     ['DEMO', 'true'],
     ['DEMO_PASSWORD', '1234567'],
     ['SIGNING_KEY', 'short'],
@@ -122,4 +130,34 @@ test.each([
   ['!'.repeat(44), undefined],
 ])('a key of 32 bytes: %s', (text, length) => {
   expect(keyBytes(text)?.length).toBe(length)
+})
+
+describe('signing in', () => {
+  const issuer = {
+    OIDC_ISSUER: 'https://id.example.gov.cn',
+    OIDC_CLIENT_ID: 'yimen',
+    OIDC_CLIENT_SECRET: 's',
+  }
+  test('real work demands a second factor, a demonstration offers it, a setting says otherwise', () => {
+    expect(settings({ NODE_ENV: 'production' }).secondFactor).toBe('required')
+    expect(settings({ HOST: '0.0.0.0' }).secondFactor).toBe('required')
+    expect(settings({ HOST: '0.0.0.0', DEMO: '1' }).secondFactor).toBe('offered')
+    expect(settings({ NODE_ENV: 'production', SECOND_FACTOR: 'offered' }).secondFactor).toBe('offered')
+  })
+  test('an issuer with its defaults; on this machine http will do', () => {
+    expect(settings(issuer).singleSignOn).toEqual({
+      issuer: 'https://id.example.gov.cn',
+      clientId: 'yimen',
+      clientSecret: 's',
+      name: '统一身份认证',
+      loginClaim: 'preferred_username',
+    })
+    expect(settings({ ...issuer, OIDC_ISSUER: 'http://127.0.0.1:3000' }).singleSignOn?.issuer).toBe(
+      'http://127.0.0.1:3000',
+    )
+  })
+  test('half an issuer is refused', () => {
+    expect(problems({ OIDC_ISSUER: issuer.OIDC_ISSUER })).toHaveLength(1)
+    expect(problems({ OIDC_CLIENT_ID: 'yimen' })).toHaveLength(1)
+  })
 })

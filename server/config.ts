@@ -1,9 +1,10 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { readSignInSettings, type SignInSettings } from './config/sign-in-settings.ts'
 import { hostsAreSound } from './db/hosts.ts'
 
 /** What the environment says, checked. Keys are kept apart: they may have to be made first. */
-export type Settings = {
+export type Settings = SignInSettings & {
   host: string
   port: number
   /** What letters and QR codes point to; no slash at the end. */
@@ -74,9 +75,11 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
   const demoPassword = check('DEMO_PASSWORD', (value) => value.length >= 8, '至少 8 个字符')
   check('SIGNING_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
   check('FIELD_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
+  const local = isLoopback(host) && databaseUrl === undefined
+  const production = env.NODE_ENV === 'production' || (!local && demo !== '1')
+  const signIn = readSignInSettings(check, problems, production)
   if (problems.length > 0) return { problems }
 
-  const local = isLoopback(host) && databaseUrl === undefined
   return {
     settings: {
       host,
@@ -94,7 +97,8 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
       smtpUrl,
       demo: demo === undefined ? local : demo === '1',
       demoPassword,
-      production: env.NODE_ENV === 'production' || (!local && demo !== '1'),
+      production,
+      ...signIn,
     },
   }
 }

@@ -9,7 +9,12 @@ import { liveHub } from './kernel/live/live.ts'
 import { fieldCipher } from './kernel/secret/field-cipher.ts'
 import { caseConsequences, caseDuties, caseStreams, moveDues } from './modules/cases/index.ts'
 import { createRenderer } from './modules/documents/index.ts'
-import { organisationConsequences, organisationDuties, responsibility } from './modules/organisation/index.ts'
+import {
+  organisationConsequences,
+  organisationDuties,
+  responsibility,
+  singleSignOn,
+} from './modules/organisation/index.ts'
 import { forgetAddress, setUpAddress } from './set-up/index.ts'
 import { defaultCentre } from './start/default-centre.ts'
 import { followCalendar } from './start/follow-calendar.ts'

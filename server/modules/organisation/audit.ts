@@ -5,7 +5,17 @@ const append = statement('organisation.audit', 'select kernel.audit_append($1, $
 
 export type Audited = {
   centreId: number
-  register: 'session' | 'login' | 'centre' | 'unit' | 'window' | 'person' | 'role' | 'grant' | 'substitution'
+  register:
+    | 'session'
+    | 'login'
+    | 'second-factor'
+    | 'centre'
+    | 'unit'
+    | 'window'
+    | 'person'
+    | 'role'
+    | 'grant'
+    | 'substitution'
   at: string
   actorId: string
   act: string

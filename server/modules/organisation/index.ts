@@ -1,10 +1,15 @@
 import type { Web } from '../../kernel/http/web.ts'
 import { authentication } from './authentication.ts'
 import type { OrganisationDeps } from './deps.ts'
+import { entrance } from './enter.ts'
+import { sessionOpener } from './open-session.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { grantRoutes } from './routes/grants.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
 import { sessionLockRoutes } from './routes/session-lock.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { signInStepRoutes } from './routes/sign-in-step.ts'
+import { singleSignOnRoutes } from './routes/single-sign-on.ts'
 import { substitutionRoutes } from './routes/substitutions.ts'
 import { windowRoutes } from './routes/windows.ts'
 
@@ -12,8 +17,13 @@ export type { OrganisationDeps } from './deps.ts'
 export { findActor } from './authentication.ts'
 export { organisationDuties } from './duties.ts'
 export { organisationConsequences, type OrganisationMissedDeps } from './missed.ts'
-export { hashPassword } from './password.ts'
+export { clearInitial, markInitial } from './initial-password.ts'
+export { hashPassword, normaliseLogin } from './password.ts'
+export { newPasswordRefusals } from './rules/new-password.ts'
 export * from './published-store.ts'
+export { type SecondFactorMode } from './rules/second-factor.ts'
+export { resetByCommand } from './reset-by-command.ts'
+export { singleSignOn, type SingleSignOn, type SingleSignOnSettings } from './single-sign-on.ts'
 export { responsibility, scopeNames } from './responsible.ts'
 export { USUAL_ACTS } from './rules/usual-acts.ts'
 export * from './set-up.ts'
@@ -22,7 +32,12 @@ export * from './set-up.ts'
 export const organisation = {
   authentication,
   routes: (web: Web, deps: OrganisationDeps): void => {
-    signInRoutes(web, deps)
+    const open = sessionOpener(web, deps)
+    const enter = entrance(web, deps, open)
+    signInRoutes(web, deps, enter)
+    signInStepRoutes(web, deps, open)
+    singleSignOnRoutes(web, deps, enter)
+    secondFactorRoutes(web, deps)
     sessionLockRoutes(web, deps)
     windowRoutes(web)
     substitutionRoutes(web, deps)

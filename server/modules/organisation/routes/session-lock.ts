@@ -1,5 +1,5 @@
 import * as contract from '@yimen/contract/organisation.ts'
-import { Outcome, refused, tooMany } from '../../../kernel/http/outcome.ts'
+import { Outcome, refused } from '../../../kernel/http/outcome.ts'
 import { signedIn, signedInOrLocked } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
 import { COOKIE, parseSessionCookie, tokenHash } from '../../../kernel/http/session-cookie.ts'
@@ -9,20 +9,19 @@ import type { Statement } from '../../../db/pool.ts'
 import { audit } from '../audit.ts'
 import { authentication } from '../authentication.ts'
 import type { OrganisationDeps } from '../deps.ts'
-import { deviceOf } from '../device-cookie.ts'
 import { lockDuty } from '../duties.ts'
 import { meOf } from '../me.ts'
+import { passwordCheck } from '../own-password.ts'
 import { lockNews, rightsNews } from '../own-news.ts'
 import { hashPassword } from '../password.ts'
 import { newPasswordRefusals } from '../rules/new-password.ts'
 import { extendedUntil, locksAfterHoursAt } from '../rules/session-lock.ts'
 import * as store from '../session-store.ts'
-import { tryPassword } from '../sign-in.ts'
 import { workingTimeOf } from '../working-time.ts'
 
 /** Locking, unlocking, the one-click extension, a new password. § computers.5 */
 export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: OrganisationDeps): void => {
-  const { database, signingKey, defaultCentre } = web.deps
+  const { database, signingKey } = web.deps
 
   /** Writes the change with what it means for the duty and its audit row, and answers the session as it is then. */
   const changed = async (
@@ -60,29 +59,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: Organisa
     return store.oweLock(centreId, sessionId, nowAt, personId, JSON.stringify(rows))
   }
 
-  const wrongPassword = (wait: number | null, field: string): Outcome =>
-    wait === null
-      ? refused([{ clause: null, field, message: '密码不对，请重新输入' }])
-      : tooMany(wait, `密码多次不对，请${wait}秒后再试`)
-
-  /** Null where the password is the actor's own, else the answer. */
-  const ownPassword = async (
-    { centreId, actor, nowAt, address, request }: SignedCall<Route>,
-    password: string,
-    field: string,
-  ): Promise<{ login: string } | Outcome> => {
-    const [[credential]] = await database.inCentre(centreId, [store.credentialOf(centreId, actor.personId)])
-    const place = deviceOf(request).place
-    const login = credential?.login ?? ''
-    const tried = await tryPassword(
-      { database, cipher, fallbackCentre: defaultCentre },
-      { login, password, place, address, nowAt },
-    )
-    if ('wait' in tried) return wrongPassword(tried.wait, field)
-    if ('wrong' in tried || tried.personId !== actor.personId) return wrongPassword(null, field)
-    await database.withoutCentre([store.passedSignIn(tried.mark, place, nowAt)])
-    return { login }
-  }
+  const ownPassword = passwordCheck(web, cipher)
 
   serve(web, contract.lockSession, {
     policy: signedInOrLocked,
