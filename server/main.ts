@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadDemonstration } from '../demo/load.ts'
 import { type AppDeps, buildApp, openRooms } from './app.ts'
-import { anchorNow, anchorSigner } from './kernel/anchor/index.ts'
+import { anchorSigner } from './kernel/anchor/index.ts'
 import { type DutyDeps, tick } from './kernel/duty/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
 import { liveHub } from './kernel/live/live.ts'
@@ -16,7 +16,9 @@ import {
   singleSignOn,
 } from './modules/organisation/index.ts'
 import { forgetAddress, setUpAddress } from './set-up/index.ts'
+import { startAnchoring } from './start/anchoring.ts'
 import { defaultCentre } from './start/default-centre.ts'
+import { everyCentre } from './start/every-centre.ts'
 import { followCalendar } from './start/follow-calendar.ts'
 import type { StartServer } from './start/start-server.ts'
 
@@ -75,13 +77,14 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     : []
 
   const web = await buildApp(app, rooms)
-  const signer = anchorSigner(config.signingKey)
-  const anchor = async (): Promise<void> => {
-    const centreId = await centre()
-    if (centreId === null) return
-    const streams = caseStreams
-    await anchorNow({ database, signer, folder: config.anchorDir, streams }, centreId, now().toISOString())
-  }
+  const anchoring = startAnchoring({
+    database,
+    signer: anchorSigner(config.signingKey),
+    folder: config.anchorDir,
+    streams: caseStreams,
+    now,
+    log,
+  })
   const jobs = await startJobs({
     ownerUrl,
     appUrl,
@@ -91,14 +94,18 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     now,
     log,
     queues: ['move-dues'],
-    anchor,
+    anchor: anchoring.make,
   })
   // A holiday notice moves due dates: a job, so that a crash in the middle is made up for.
   await jobs.work('move-dues', async () => {
-    const centreId = await centre()
-    const calendarNow = await calendar.refreshed()
-    if (centreId === null) return
-    log({ movedDues: await moveDues(cases, centreId, now().toISOString()), calendar: calendarNow.revision })
+    const { revision } = await calendar.refreshed()
+    await everyCentre(database, 'moveDues', log, async (centreId) =>
+      log({
+        centre: centreId,
+        movedDues: await moveDues(cases, centreId, now().toISOString()),
+        calendar: revision,
+      }),
+    )
   })
   tellMoved = async () => await jobs.send('move-dues', {})
   const address = await web.fastify.listen({ host: config.host, port: config.port })
@@ -112,7 +119,9 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
       await web.fastify.close()
       await jobs.stop()
       // What was done since the last hour goes under a root before the lights go out.
-      await anchor().catch((error: unknown) => log({ level: 'error', anchor: String(error) }))
+      await anchoring.stop()
+      // Every centre's own trouble is in the log already.
+      await anchoring.make().catch(() => undefined)
       calendar.stop()
       await renderer.stop()
     },

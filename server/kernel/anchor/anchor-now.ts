@@ -103,9 +103,15 @@ const changedHeads = async (
   return all
 }
 
+/** Copies the roots this folder lacks and makes none: another server made them, or this disk is new. */
+export const fillAnchorFolder = async (
+  deps: Pick<AnchorDeps, 'database' | 'folder'>,
+  centreId: number,
+): Promise<void> => await writeMissing(deps, centreId, await lastKept(deps.folder, centreId))
+
 /** The folder gets every root after the newest it holds: an exchanged disk is filled from the first one on. */
 const writeMissing = async (
-  { database, folder }: AnchorDeps,
+  { database, folder }: Pick<AnchorDeps, 'database' | 'folder'>,
   centreId: number,
   kept: number,
 ): Promise<void> => {
