@@ -13,3 +13,8 @@ export const clearInitial = statement(
   'organisation.clear-initial',
   'delete from organisation.initial_password where centre_id = $1 and person_id = $2',
 )
+/** (centre, person) */
+export const initialOf = statement<{ madeAt: string }>(
+  'organisation.initial-of',
+  `select made_at as "madeAt" from organisation.initial_password where centre_id = $1 and person_id = $2`,
+)
