@@ -4,6 +4,7 @@ import type { OrganisationDeps } from './deps.ts'
 import { entrance } from './enter.ts'
 import { sessionOpener } from './open-session.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { firstPasswordRoutes } from './routes/first-password.ts'
 import { grantRoutes } from './routes/grants.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { sessionLockRoutes } from './routes/session-lock.ts'
@@ -35,6 +36,7 @@ export const organisation = {
     const open = sessionOpener(web, deps)
     const enter = entrance(web, deps, open)
     signInRoutes(web, deps, enter)
+    firstPasswordRoutes(web, deps)
     signInStepRoutes(web, deps, open)
     singleSignOnRoutes(web, deps, enter)
     secondFactorRoutes(web, deps)

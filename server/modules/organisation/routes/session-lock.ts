@@ -13,6 +13,7 @@ import { lockDuty } from '../duties.ts'
 import { meOf } from '../me.ts'
 import { passwordCheck } from '../own-password.ts'
 import { lockNews, rightsNews } from '../own-news.ts'
+import { clearInitial } from '../initial-password.ts'
 import { hashPassword } from '../password.ts'
 import { newPasswordRefusals } from '../rules/new-password.ts'
 import { extendedUntil, locksAfterHoursAt } from '../rules/session-lock.ts'
@@ -129,6 +130,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: Organisa
           nowAt,
           actor.personId,
         ),
+        clearInitial(centreId, actor.personId),
         store.endOtherSessions(centreId, actor.personId, tokenHash(call.token), nowAt),
         rightsNews(call, actor.personId, call.session.sessionId),
       ])

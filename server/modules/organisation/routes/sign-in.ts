@@ -1,6 +1,7 @@
+import { INITIAL_FIELD } from '@yimen/contract/first-password.ts'
 import * as contract from '@yimen/contract/organisation.ts'
 import type { FastifyRequest } from 'fastify'
-import { Outcome, tooMany } from '../../../kernel/http/outcome.ts'
+import { Outcome, refused, tooMany } from '../../../kernel/http/outcome.ts'
 import { anyone, signedInOrLocked } from '../../../kernel/http/policy.ts'
 import { serve, servePublic } from '../../../kernel/http/serve.ts'
 import { COOKIE, parseSessionCookie, tokenHash } from '../../../kernel/http/session-cookie.ts'
@@ -9,6 +10,7 @@ import { audit } from '../audit.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import { deviceOf } from '../device-cookie.ts'
 import type { Enter } from '../enter.ts'
+import { initialOf } from '../initial-password.ts'
 import { meOf } from '../me.ts'
 import { rightsNews } from '../own-news.ts'
 import { originOf } from '../second-factor-store.ts'
@@ -18,6 +20,11 @@ import { tryPassword } from '../sign-in.ts'
 /** A whole hall shares one address, so this is wide; the account's own delay is what stops guessing. */
 export const HALL = { by: 'address', perSecond: 5, burst: 200 } as const
 
+const STILL_INITIAL = {
+  clause: 'computers.5',
+  field: INITIAL_FIELD,
+  message: '这是初始密码，请先设置自己的密码',
+} as const
 const nobody = { centreId: 0, personId: null, mark: null }
 
 /** Signing in, who is signed in, signing out. § computers.5 */
@@ -37,6 +44,10 @@ export const signInRoutes = (web: Web, deps: OrganisationDeps, enter: Enter): vo
       )
       if ('wait' in tried) return tooMany(tried.wait, `登录名或密码多次不对，请${tried.wait}秒后再试`)
       const { centreId, personId, mark } = 'wrong' in tried ? nobody : tried
+      if (personId !== null) {
+        const [[initial]] = await database.inCentre(centreId, [initialOf(centreId, personId)])
+        if (initial !== undefined) return refused([STILL_INITIAL])
+      }
       const signedIn =
         personId === null
           ? null
