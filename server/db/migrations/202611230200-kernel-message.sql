@@ -295,7 +295,7 @@ begin
   if not found then return; end if;
   v_ended := kernel.end_call(p_centre, p_at::timestamptz, p_actor, p_call, 'reached', 'person', 'done');
   perform kernel.audit_append(p_centre, 'kernel.message', p_at, p_actor, 'told-in-person', p_call,
-    jsonb_build_object('messages', to_jsonb(v_ended))::text);
+    '{"messages":[' || array_to_string(array(select '"' || x || '"' from unnest(v_ended) as x), ',') || ']}');
 end $$;
 
 -- The applicant has opened the page that shows them: reached, whatever else was to be tried.

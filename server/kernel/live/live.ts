@@ -1,7 +1,7 @@
 /** News for open screens of this process: ids only, sent to those whose scopes fit. */
 export type LiveMessage = { kind: (typeof LIVE_KINDS)[number]; id: string; version?: number }
 /** `lock` and `rights`: the listener's own session is looked at anew, at once. */
-export const LIVE_KINDS = ['case', 'task', 'duty', 'lock', 'rights'] as const
+export const LIVE_KINDS = ['case', 'task', 'duty', 'lock', 'rights', 'message'] as const
 export type LiveListener = {
   centreId: number
   personId: string

@@ -11,6 +11,7 @@ export type PartyFields = {
   documentType: string
   documentNumber: string
   mobile?: string
+  email?: string
   address?: string
   legalRepresentative?: { name: string; documentType: string; documentNumber: string }
   authority?: string

@@ -1,0 +1,21 @@
+export { type CallDeps, callRoutes } from './call-routes.ts'
+export type { Contact } from './contact.ts'
+export { inboxRoutes } from './inbox-routes.ts'
+export { mailSender } from './mail.ts'
+export {
+  type Addressee,
+  callOf,
+  type Message,
+  messageRow,
+  type MessageRow,
+  toldInPerson,
+  type Words,
+  withdrawMessages,
+  wordsOf,
+  writeMessages,
+} from './message-row.ts'
+export { messagesAbout, readByParty, type StoredMessage } from './message-store.ts'
+export { type MessageRelay, messageRelay, type RelayDeps } from './relay.ts'
+export type { Senders } from './sending.ts'
+export { smsSender } from './sms.ts'
+export { titleOf } from './told-view.ts'

@@ -1,0 +1,51 @@
+import { Buffer } from 'node:buffer'
+import type { Statement } from '../../db/statement.ts'
+import type { FindingRow } from '../../kernel/finding/index.ts'
+import {
+  type Message,
+  messageRow,
+  toldInPerson,
+  withdrawMessages,
+  writeMessages,
+} from '../../kernel/message/index.ts'
+import type { TextRef } from '../../kernel/party/party.ts'
+import { askedOf } from './asked-message.ts'
+import type { CaseState } from './case.ts'
+import { cameInPerson, messagesOf } from './messages.ts'
+import type { Save } from './save-case.ts'
+
+type Telling = Pick<Save, 'deps' | 'actor' | 'caseId' | 'command' | 'prepared' | 'events' | 'nowAt'>
+
+/** What an act tells people, as statements of its own transaction, and whose screens show it at once. */
+export const tellingOf = (
+  given: Telling,
+  after: CaseState,
+  findings: readonly FindingRow[],
+): { statements: Statement[]; persons: string[] } => {
+  const { deps, actor, caseId, command, events, nowAt } = given
+  const { ctx, notes } = given.prepared
+  const read = ({ text }: TextRef): string => {
+    const row = notes.texts.find(({ id }) => id === text)
+    return row === undefined ? '' : deps.cipher.open(Buffer.from(row.body, 'base64'))
+  }
+  const undone = events.some(({ type }) => type === 'undone')
+  const messages: Message[] = [
+    ...messagesOf(events, { after, caseId, commandId: command.id, read }, ctx),
+    ...askedOf(findings, nowAt),
+  ]
+  const since = undone ? ctx.last?.at : undefined
+  const statements = [
+    ...(since === undefined ? [] : [withdrawMessages(actor.centreId, caseId, since, nowAt)]),
+    ...(cameInPerson(events) ? [toldInPerson(actor.centreId, nowAt, actor.personId, caseId)] : []),
+    ...(messages.length === 0
+      ? []
+      : [
+          writeMessages(
+            actor.centreId,
+            nowAt,
+            messages.map((message) => messageRow(deps.cipher, message)),
+          ),
+        ]),
+  ]
+  return { statements, persons: messages.flatMap(({ to }) => ('person' in to ? [to.person] : [])) }
+}
