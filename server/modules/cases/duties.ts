@@ -31,6 +31,8 @@ export const CASE_DUTIES = {
   'cases.promise': 'supervision.3',
   /** Say why it is late and what will be done, by the next working day; begins with the miss (overdue.ts). */
   'cases.explain': 'supervision.3',
+  /** Tell the applicant that it is late and why; begins with the miss (late-message.ts). */
+  'cases.tell-late': 'fault.5.5',
   /** Handed over within ten working days. */
   'cases.delivery': 'fault.5.6',
 } as const satisfies Record<string, ClauseId>
@@ -86,6 +88,9 @@ export const dutiesOf = (c: CaseState, caseId: string, ctx: Facts): CaseDuty[] =
 /** A duty as far as telling it apart needs. */
 export type OwedDuty = Pick<CaseDuty, 'code' | 'occurrence' | 'holder' | 'dueAt'>
 
+/** Begun by the miss itself: owed whatever becomes of the case. */
+const OWED_ANYWAY: readonly OwedDuty['code'][] = ['cases.explain', 'cases.tell-late']
+
 const PHASE_ORDER: readonly Phase[] = ['taken-in', 'accepted', 'decided', 'delivered', 'ended']
 
 /** How a duty ends that a case no longer stands under: done, unless its ground is gone (stopped, withdrawn, undone). */
@@ -99,7 +104,7 @@ export const endOfDuties = (before: CaseState, after: CaseState): 'fulfilled' | 
 
 /**
  * What an act changes in the duties: new ones and those with another holder or day; old ones end as `gone` says, or
- * are dropped where their date moved. An explanation that was asked for is owed whatever becomes of the case.
+ * are dropped where their date moved. What the miss itself began is owed anyway.
  */
 export const dutyChanges = (
   before: readonly OwedDuty[],
@@ -112,7 +117,7 @@ export const dutyChanges = (
   return {
     opened: after.filter((duty) => !before.some((old) => same(old, duty) && unmoved(old, duty))),
     closed: before
-      .filter((old) => old.code !== 'cases.explain' && !after.some((duty) => same(old, duty)))
+      .filter((old) => !OWED_ANYWAY.includes(old.code) && !after.some((duty) => same(old, duty)))
       .map((old) => ({ ...old, state: after.some((duty) => duty.code === old.code) ? 'dropped' : gone })),
   }
 }

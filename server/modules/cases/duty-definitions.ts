@@ -1,5 +1,6 @@
 import { type DutyDefinition, duty } from '../../kernel/duty/index.ts'
 import { CASE_DUTIES } from './duties.ts'
+import { tellLate } from './late-message.ts'
 
 /** Asked of whoever held the step when the promise ran out. § supervision.3 */
 export const explain: DutyDefinition = duty(CASE_DUTIES['cases.explain'], {
@@ -43,6 +44,7 @@ export const caseDuties: readonly DutyDefinition[] = [
     whenMissed: 'act',
   }),
   explain,
+  tellLate,
   duty(CASE_DUTIES['cases.delivery'], {
     code: 'cases.delivery',
     title: '作出决定后10个工作日内送达',
