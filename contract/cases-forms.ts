@@ -11,6 +11,12 @@ export type Phase = (typeof PHASES)[number]
 export type CaseType = (typeof CASE_TYPES)[number]
 
 export const Mobile = Type.String({ pattern: '^[0-9+\\-]{5,20}$', description: '电话' })
+/** One plain address, no name or comment beside it: what goes to it goes to nobody else. */
+export const EmailAddress = Type.String({
+  maxLength: 120,
+  pattern: '^[A-Za-z0-9._%+\\-]+@[A-Za-z0-9\\-]+(\\.[A-Za-z0-9\\-]+)+$',
+  description: '电子邮箱',
+})
 
 export const PersonForm = Strict({
   kind: Type.Literal('person'),
@@ -18,6 +24,7 @@ export const PersonForm = Strict({
   documentType: OneOf(...PERSON_DOCUMENTS),
   documentNumber: Line(40),
   mobile: Type.Optional(Mobile),
+  email: Type.Optional(EmailAddress),
   address: Type.Optional(Line(200)),
 })
 export const BodyForm = Strict({
@@ -31,6 +38,7 @@ export const BodyForm = Strict({
     documentNumber: Line(40),
   }),
   mobile: Type.Optional(Mobile),
+  email: Type.Optional(EmailAddress),
   address: Type.Optional(Line(200)),
 })
 export const PartyForm = Type.Union([PersonForm, BodyForm])

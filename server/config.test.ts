@@ -57,6 +57,11 @@ describe('a wrong setting is refused by its name', () => {
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['SMTP_URL', 'https://mail.example'],
+    ['SMTP_FROM', 'nobody'],
+    ['SMTP_FROM', 'a@b.cn, c@d.cn'],
+    ['SMS_URL', 'http://sms.example.gov.cn/send'],
+    ['SMS_URL', 'sms.example.gov.cn'],
+    ['SMS_TOKEN', '有空格 的'],
     ['SECOND_FACTOR', 'off'],
     ['OIDC_ISSUER', 'http://id.example.gov.cn'],
     ['OIDC_ISSUER', 'https://id.example.gov.cn/?a=b'],
@@ -159,5 +164,30 @@ describe('signing in', () => {
   test('half an issuer is refused', () => {
     expect(problems({ OIDC_ISSUER: issuer.OIDC_ISSUER })).toHaveLength(1)
     expect(problems({ OIDC_CLIENT_ID: 'yimen' })).toHaveLength(1)
+  })
+})
+
+describe('gateways for messages', () => {
+  const read = (env: Record<string, string>) => {
+    const found = readSettings(env)
+    return 'settings' in found ? [found.settings.mail, found.settings.sms] : found.problems
+  }
+  test('none, one, both', () => {
+    const mail = { SMTP_URL: 'smtps://a:b@mail.example', SMTP_FROM: '政务服务中心 <zw@example.gov.cn>' }
+    const sms = { SMS_URL: 'http://127.0.0.1:9/send', SMS_TOKEN: 'secret' }
+    expect(read({})).toEqual([undefined, undefined])
+    expect(read(mail)).toEqual([{ url: mail.SMTP_URL, from: mail.SMTP_FROM }, undefined])
+    expect(read({ SMS_URL: 'https://sms.example/send' })).toEqual([
+      undefined,
+      { url: 'https://sms.example/send', token: undefined },
+    ])
+    expect(read({ ...mail, ...sms })).toEqual([expect.anything(), { url: sms.SMS_URL, token: 'secret' }])
+  })
+  test.each([
+    [{ SMTP_URL: 'smtp://mail.example' }, 'SMTP_FROM'],
+    [{ SMTP_FROM: 'zw@example.gov.cn' }, 'SMTP_URL'],
+    [{ SMS_TOKEN: 'secret' }, 'SMS_URL'],
+  ])('%o lacks %s', (env, lacks) => {
+    expect(read(env)).toEqual([expect.stringContaining(`还要设 ${lacks}`)])
   })
 })

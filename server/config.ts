@@ -1,30 +1,31 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type MessageSettings, readMessageSettings } from './config/message-settings.ts'
 import { readSignInSettings, type SignInSettings } from './config/sign-in-settings.ts'
 import { hostsAreSound } from './db/hosts.ts'
 
 /** What the environment says, checked. Keys are kept apart: they may have to be made first. */
-export type Settings = SignInSettings & {
-  host: string
-  port: number
-  /** What letters and QR codes point to; no slash at the end. */
-  publicUrl: string
-  dataDir: string
-  filesDir: string
-  /** Where signed roots go; meant for another disk. */
-  anchorDir: string
-  /** The application's role; undefined means the embedded database. */
-  databaseUrl: string | undefined
-  databaseOwnerUrl: string | undefined
-  /** Whose X-Forwarded-For counts: nobody's, or these addresses'. */
-  trustProxy: false | string
-  smtpUrl: string | undefined
-  /** Whether the demonstration centre is loaded into an empty database. */
-  demo: boolean
-  demoPassword: string | undefined
-  /** Real work: nothing that only a trial may do is allowed. */
-  production: boolean
-}
+export type Settings = SignInSettings &
+  MessageSettings & {
+    host: string
+    port: number
+    /** What letters and QR codes point to; no slash at the end. */
+    publicUrl: string
+    dataDir: string
+    filesDir: string
+    /** Where signed roots go; meant for another disk. */
+    anchorDir: string
+    /** The application's role; undefined means the embedded database. */
+    databaseUrl: string | undefined
+    databaseOwnerUrl: string | undefined
+    /** Whose X-Forwarded-For counts: nobody's, or these addresses'. */
+    trustProxy: false | string
+    /** Whether the demonstration centre is loaded into an empty database. */
+    demo: boolean
+    demoPassword: string | undefined
+    /** Real work: nothing that only a trial may do is allowed. */
+    production: boolean
+  }
 
 export type Keys = {
   /** 32 bytes that encrypt personal data. */
@@ -66,11 +67,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
   if (databaseOwnerUrl && !databaseUrl)
     problems.push('设了 DATABASE_OWNER_URL，还要设 DATABASE_URL（应用角色的地址）。')
   const trusted = check('TRUST_PROXY', isTrust, '0、1，或代理服务器的地址，用逗号分开')
-  const smtpUrl = check(
-    'SMTP_URL',
-    (value) => hasScheme(value, ['smtp:', 'smtps:']),
-    'smtp://或smtps://开头的网址',
-  )
+  const messages = readMessageSettings(check, problems)
   const demo = check('DEMO', (value) => value === '0' || value === '1', '0 或 1')
   const demoPassword = check('DEMO_PASSWORD', (value) => value.length >= 8, '至少 8 个字符')
   check('SIGNING_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
@@ -94,11 +91,11 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
       databaseOwnerUrl,
       trustProxy:
         trusted === undefined || trusted === '0' ? false : trusted === '1' ? privateNetworks : trusted,
-      smtpUrl,
       demo: demo === undefined ? local : demo === '1',
       demoPassword,
       production,
       ...signIn,
+      ...messages,
     },
   }
 }
