@@ -1,4 +1,5 @@
 import type { Role } from '@yimen/contract/organisation.ts'
+import { setUpPolicies } from './set-up-entries.ts'
 
 /**
  * What every route answers whom: reviewed by reading, held by every-route.db.test.ts, which fails for a route that
@@ -73,7 +74,9 @@ const led = (own: readonly Role[], above: readonly Role[]): RoutePolicy => ({
 })
 
 export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
+  ...setUpPolicies,
   'POST /session': open,
+  'POST /session/first-password': open,
   'GET /session': signedIn,
   'DELETE /session': signedIn,
   'POST /session/extension': signedIn,

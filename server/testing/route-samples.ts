@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { acts } from '@yimen/contract/cases.ts'
 import { citizen } from '../modules/cases/testing.ts'
 import type { Target } from './route-targets.ts'
+import { setUpSamples } from './set-up-entries.ts'
 
 export type Sample = {
   params?: Readonly<Record<string, string>>
@@ -86,7 +87,11 @@ export const routeSamples = (
   const commandId = randomUUID()
   const draft = { params: { place: 'intake:1' } }
   return {
+    ...setUpSamples,
     'POST /session': { body: { login: 'nobody', password: 'not a password' } },
+    'POST /session/first-password': {
+      body: { login: 'nobody', password: 'not a password', new: 'another password' },
+    },
     'GET /session': {},
     'DELETE /session': {},
     'POST /session/extension': { body: { reason: 'visitor' } },
