@@ -179,6 +179,18 @@ begin
   if not found then raise exception 'not pending' using errcode = 'YM012'; end if;
 end $$;
 
+-- The password was right and the code is still to come: the count of wrong passwords begins anew. The browser becomes
+-- known only with the whole sign-in.
+create function organisation.right_password(p_mark bytea, p_place bytea, p_now timestamptz)
+  returns void language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update organisation.sign_in_attempt a set failures = 0, last_at = p_now
+    where a.mark = p_mark and a.place = case
+      when exists (select from organisation.sign_in_attempt b where b.mark = p_mark and b.place = p_place and b.known)
+        then p_place else '\x'::bytea end;
+$$;
+revoke all on function organisation.right_password(bytea, bytea, timestamptz) from public;
+grant execute on function organisation.right_password(bytea, bytea, timestamptz) to yimen_app;
+
 -- Whose a login name is, where the person is in service: before the centre is known.
 create function organisation.find_login(p_login text, p_now timestamptz)
   returns table (centre int, person uuid)

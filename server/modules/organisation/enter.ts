@@ -6,9 +6,11 @@ import { tokenHash } from '../../kernel/http/session-cookie.ts'
 import type { Web } from '../../kernel/http/web.ts'
 import { findActor } from './authentication.ts'
 import type { OrganisationDeps } from './deps.ts'
+import { deviceOf } from './device-cookie.ts'
 import type { Entering, OpenFor } from './open-session.ts'
 import { mustHaveSecondFactor, nextStep, stepEndsAt } from './rules/second-factor.ts'
 import { factorOf, openPending } from './second-factor-store.ts'
+import { rightPassword } from './session-store.ts'
 import { keepStep } from './step-cookie.ts'
 
 type Asked = { nowAt: string; address: string; request: FastifyRequest; reply: FastifyReply }
@@ -26,7 +28,7 @@ export const entrance = (web: Web, { secondFactor = 'offered' }: OrganisationDep
   const { database, secureCookies } = web.deps
   return async (asked, { provedElsewhere, ...entering }, together = []) => {
     const { centreId, personId, source, mark } = entering
-    const { nowAt, reply } = asked
+    const { nowAt, request, reply } = asked
     const actor = await findActor(database, centreId, personId, nowAt)
     const [[factor]] = await database.inCentre(centreId, [factorOf(centreId, personId)])
     if (actor === null || factor === undefined) return null
@@ -42,6 +44,7 @@ export const entrance = (web: Web, { secondFactor = 'offered' }: OrganisationDep
     const endsAt = stepEndsAt(nowAt)
     await database.inCentre(centreId, [
       openPending(centreId, tokenHash(token), personId, source, next, mark, nowAt, endsAt),
+      ...(mark === null ? [] : [rightPassword(mark, deviceOf(request).place, nowAt)]),
       ...together,
     ])
     keepStep(reply, { centreId, token }, secureCookies)

@@ -66,7 +66,7 @@ export const sessionOpener = (web: Web, { cipher, calendar }: OrganisationDeps):
       ...(mark === null ? [] : [passedSignIn(mark, device.place, nowAt)]),
       ...together,
     ])
-    const session = authentication.read(who)
+    const session = authentication.read(who, centreId, tokenHash(token))
     if (session === null || centre === undefined) throw new Error('a session just opened can not be read')
     reply.setCookie(COOKIE, `${centreId}.${token}`, cookieOptions)
     forgetStep(reply, secureCookies)

@@ -14,6 +14,10 @@ type Deps = { database: Database; cipher: FieldCipher }
 const wrongCode = (): Outcome =>
   refused([{ clause: null, field: 'code', message: '口令不对，或者已经用过。请等下一个口令出现后再输入' }])
 
+/** The page asks for the code and sends its request again. */
+export const proofWanted = (): Outcome =>
+  refused([{ clause: null, field: 'proof', message: '请再输入一次动态口令，确认是您本人' }])
+
 const wrongTry = ({ centreId, personId, nowAt }: Given, failures: number): Statement =>
   audit({
     centreId,

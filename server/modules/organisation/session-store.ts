@@ -14,6 +14,11 @@ export const passedSignIn = statement(
   'organisation.passed-sign-in',
   'select organisation.passed_sign_in($1, $2, $3)',
 )
+/** (mark, place, now) */
+export const rightPassword = statement(
+  'organisation.right-password',
+  'select organisation.right_password($1, $2, $3)',
+)
 /** (centre, token, session, person, at, locksAt, endsAt, address, agent, former token, duty rows) */
 export const openSession = statement(
   'organisation.open-session',

@@ -8,9 +8,13 @@ import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
 import { rightsNews } from '../own-news.ts'
+import { tokenOf } from '../own-token.ts'
 import { unitFacts } from '../published-store.ts'
 import * as store from '../register-store.ts'
 import { grantRefusals, mayGrant } from '../rules/grant.ts'
+import { isProvedNow } from '../rules/second-factor.ts'
+import { proofWanted } from '../second-factor.ts'
+import { originOf } from '../second-factor-store.ts'
 
 const granters = roles(
   'items.5.2',
@@ -25,12 +29,13 @@ export const grantRoutes = (web: Web): void => {
 
   serve(web, contract.grantAuthority, {
     policy: granters,
-    load: ({ centreId, body, nowAt }) => [
+    load: ({ centreId, body, nowAt, request }) => [
       earlierCommand(centreId, body.commandId),
       unitFacts(centreId, body.unitId),
       store.postsOf(centreId, [body.personId], localDateOf(nowAt), 'infinity'),
+      originOf(centreId, tokenOf(request)),
     ],
-    handle: async ({ actor, body, centreId, nowAt }, [[earlier], [unit], [person]]) => {
+    handle: async ({ actor, body, centreId, nowAt }, [[earlier], [unit], [person], [origin]]) => {
       const hash = requestHash('grant-authority', '', body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
@@ -52,6 +57,7 @@ export const grantRoutes = (web: Web): void => {
         toOn,
       })
       if (broken.length > 0) return refused(broken)
+      if (origin !== undefined && !isProvedNow(origin, nowAt)) return proofWanted()
       const [[written]] = await database.inCentre(centreId, [
         store.putGrant(
           centreId,

@@ -1,23 +1,20 @@
 import * as contract from '@yimen/contract/organisation-sign-in.ts'
-import type { FastifyRequest } from 'fastify'
 import { notFound, Outcome, refused } from '../../../kernel/http/outcome.ts'
 import { roles, signedIn } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
-import { COOKIE, parseSessionCookie, tokenHash } from '../../../kernel/http/session-cookie.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { audit } from '../audit.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import { newEnrolment, withNewDevice } from '../enrolment.ts'
 import { passwordCheck } from '../own-password.ts'
+import { tokenOf } from '../own-token.ts'
 import { newRecoveryCodes, recoveryHash } from '../recovery-code.ts'
 import { isProvedNow, mustHaveSecondFactor, stepEndsAt } from '../rules/second-factor.ts'
-import { withCode } from '../second-factor.ts'
+import { proofWanted, withCode } from '../second-factor.ts'
 import * as store from '../second-factor-store.ts'
 import { endOtherSessions } from '../session-store.ts'
 
 const no = (field: string | null, message: string): Outcome => refused([{ clause: null, field, message }])
-const tokenOf = (request: FastifyRequest): Buffer =>
-  tokenHash(parseSessionCookie(request.cookies[COOKIE])?.token ?? '')
 
 /** One's own second factor, and taking another's away who has lost the device. */
 export const secondFactorRoutes = (web: Web, deps: OrganisationDeps): void => {
@@ -151,6 +148,3 @@ export const secondFactorRoutes = (web: Web, deps: OrganisationDeps): void => {
     },
   })
 }
-
-/** The page asks for the code and sends it again. */
-export const proofWanted = (): Outcome => no('proof', '请再输入一次动态口令，确认是您本人')

@@ -2,8 +2,8 @@ import * as contract from '@yimen/contract/organisation.ts'
 import { Outcome, refused } from '../../../kernel/http/outcome.ts'
 import { signedIn, signedInOrLocked } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
-import { COOKIE, parseSessionCookie, tokenHash } from '../../../kernel/http/session-cookie.ts'
-import type { Call, SignedCall, Web } from '../../../kernel/http/web.ts'
+import { tokenHash } from '../../../kernel/http/session-cookie.ts'
+import type { SignedCall, Web } from '../../../kernel/http/web.ts'
 import type { Route } from '@yimen/contract/route.ts'
 import type { Statement } from '../../../db/pool.ts'
 import { audit } from '../audit.ts'
@@ -14,6 +14,7 @@ import { meOf } from '../me.ts'
 import { passwordCheck } from '../own-password.ts'
 import { lockNews, rightsNews } from '../own-news.ts'
 import { clearInitial } from '../initial-password.ts'
+import { tokenOf } from '../own-token.ts'
 import { hashPassword } from '../password.ts'
 import { newPasswordRefusals } from '../rules/new-password.ts'
 import { extendedUntil, locksAfterHoursAt } from '../rules/session-lock.ts'
@@ -48,7 +49,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: Organisa
       store.centreOf(centreId),
       ...(act === 'locked' ? [lockNews({ centreId, nowAt }, actor.personId, session.sessionId)] : []),
     ])
-    const now = authentication.read(who)
+    const now = authentication.read(who, centreId, tokenHash(token))
     if (now === null || centre === undefined) throw new Error('the session ended while it was changed')
     return meOf(now, centre, signingKey, token)
   }
@@ -95,7 +96,7 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: Organisa
 
   serve(web, contract.extendSession, {
     policy: signedIn,
-    load: (call) => [store.presenceOf(call.centreId, tokenOf(call))],
+    load: (call) => [store.presenceOf(call.centreId, tokenOf(call.request))],
     handle: async (call, [[presence]]) => {
       const { centreId, nowAt, body } = call
       const until = extendedUntil(nowAt)
@@ -138,6 +139,3 @@ export const sessionLockRoutes = (web: Web, { cipher, calendar, live }: Organisa
     },
   })
 }
-
-const tokenOf = ({ request }: Call<Route>): Buffer =>
-  tokenHash(parseSessionCookie(request.cookies[COOKIE])?.token ?? '')

@@ -1,10 +1,9 @@
 import { INITIAL_FIELD } from '@yimen/contract/first-password.ts'
 import * as contract from '@yimen/contract/organisation.ts'
-import type { FastifyRequest } from 'fastify'
 import { Outcome, refused, tooMany } from '../../../kernel/http/outcome.ts'
 import { anyone, signedInOrLocked } from '../../../kernel/http/policy.ts'
 import { serve, servePublic } from '../../../kernel/http/serve.ts'
-import { COOKIE, parseSessionCookie, tokenHash } from '../../../kernel/http/session-cookie.ts'
+import { COOKIE, tokenHash } from '../../../kernel/http/session-cookie.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { audit } from '../audit.ts'
 import type { OrganisationDeps } from '../deps.ts'
@@ -13,6 +12,7 @@ import type { Enter } from '../enter.ts'
 import { initialOf } from '../initial-password.ts'
 import { meOf } from '../me.ts'
 import { rightsNews } from '../own-news.ts'
+import { tokenOf } from '../own-token.ts'
 import { originOf } from '../second-factor-store.ts'
 import { centreOf, closeLocks, endSession } from '../session-store.ts'
 import { tryPassword } from '../sign-in.ts'
@@ -94,6 +94,3 @@ export const signInRoutes = (web: Web, deps: OrganisationDeps, enter: Enter): vo
     },
   })
 }
-
-const tokenOf = (request: FastifyRequest): Buffer =>
-  tokenHash(parseSessionCookie(request.cookies[COOKIE])?.token ?? '')
