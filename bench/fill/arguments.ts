@@ -7,7 +7,8 @@ export const readArguments = (args: readonly string[]): FillArguments | { proble
   const given = new Map<string, string>()
   for (let i = 0; i < args.length; i += 2) {
     const [name = '', value] = [args[i], args[i + 1]]
-    if (!['--cases', '--data', '--seed', '--workers'].includes(name)) return { problem: `不认识的参数：${name}` }
+    if (!['--cases', '--data', '--seed', '--workers'].includes(name))
+      return { problem: `不认识的参数：${name}` }
     if (value === undefined) return { problem: `${name} 后面缺少值。` }
     given.set(name, value)
   }

@@ -16,17 +16,12 @@ export const line = (...fields: readonly Plain[]): string => {
 }
 
 /** JSON holds no raw tab or line end, only backslashes that must be doubled. */
-export const json = (text: string): string =>
-  text.includes('\\') ? text.replaceAll('\\', '\\\\') : text
+export const json = (text: string): string => (text.includes('\\') ? text.replaceAll('\\', '\\\\') : text)
 
 /** Anything a person may have written. */
 export const escaped = (text: string): string =>
   /[\\\t\n\r]/.test(text)
-    ? text
-        .replaceAll('\\', '\\\\')
-        .replaceAll('\t', '\\t')
-        .replaceAll('\n', '\\n')
-        .replaceAll('\r', '\\r')
+    ? text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
     : text
 
 export const bytes = (value: Buffer): string => `\\\\x${value.toString('hex')}`

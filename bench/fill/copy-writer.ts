@@ -60,8 +60,7 @@ export const openCopyWriter = async (ownerUrl: string): Promise<CopyWriter> => {
 }
 
 type Parts = Record<TableName, string[]>
-const emptyParts = (): Parts =>
-  Object.fromEntries(TABLE_NAMES.map((name) => [name, [] as string[]])) as Parts
+const emptyParts = (): Parts => Object.fromEntries(TABLE_NAMES.map((name) => [name, [] as string[]])) as Parts
 
 const copyBatch = async (client: pg.Client, parts: Parts): Promise<void> => {
   await client.query('begin')

@@ -48,13 +48,15 @@ export const fillCases = async (order: FillOrder): Promise<FillReport> => {
     const lastOn = addWorkingDays(localDateOf(now), -1, world.calendar)
     const before = await readCounters(client, centreId)
     const { fieldKey, say: _say, workers, rebuild, ...facts } = order
-    const shares = shareUnits(world.choices, Math.max(1, workers)).map((units): ShareOrder => ({
-      ...facts,
-      fieldKey: fieldKey.toString('base64'),
-      lastOn,
-      units: [...units],
-      counters: [...before],
-    }))
+    const shares = shareUnits(world.choices, Math.max(1, workers)).map(
+      (units): ShareOrder => ({
+        ...facts,
+        fieldKey: fieldKey.toString('base64'),
+        lastOn,
+        units: [...units],
+        counters: [...before],
+      }),
+    )
     if (rebuild) await dropIndexes(client)
     const done = await timed('造件并写入', async () => await runShares(shares, workers, say))
     await writeCounters(client, centreId, countersAfter(before, done, planFor(world, { ...order, lastOn })))

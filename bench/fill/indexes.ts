@@ -25,7 +25,9 @@ export const dropIndexes = async (client: pg.Client): Promise<void> => {
   )
   for (const { name, table, constraint } of await noted(client))
     await client.query(
-      constraint ? `alter table ${table} drop constraint "${name}"` : `drop index ${table.split('.')[0]}."${name}"`,
+      constraint
+        ? `alter table ${table} drop constraint "${name}"`
+        : `drop index ${table.split('.')[0]}."${name}"`,
     )
   await client.query('commit')
 }
@@ -52,8 +54,8 @@ export const rebuildIndexes = async (clients: readonly pg.Client[]): Promise<num
 }
 
 const isNoted = async (client: pg.Client): Promise<boolean> =>
-  (await client.query<{ there: boolean }>(`select to_regclass('kernel.${NOTE}') is not null as there`)).rows[0]
-    ?.there === true
+  (await client.query<{ there: boolean }>(`select to_regclass('kernel.${NOTE}') is not null as there`))
+    .rows[0]?.there === true
 
 const noted = async (client: pg.Client): Promise<Dropped[]> =>
   (await client.query<Dropped>(`select * from kernel.${NOTE} order by "table", "constraint" desc, name`)).rows

@@ -114,8 +114,7 @@ const pickWeighted = (choices: readonly Choice[], c: Chance): Choice => {
 /** Shares the units out so that each worker has about as much to do: letters are numbered per unit. */
 export const shareUnits = (choices: readonly Choice[], workers: number): ReadonlySet<string>[] => {
   const byUnit = new Map<string, number>()
-  for (const choice of choices)
-    byUnit.set(choice.unitId, (byUnit.get(choice.unitId) ?? 0) + weightOf(choice))
+  for (const choice of choices) byUnit.set(choice.unitId, (byUnit.get(choice.unitId) ?? 0) + weightOf(choice))
   const shares = Array.from({ length: workers }, () => ({ units: new Set<string>(), weight: 0 }))
   for (const [unitId, weight] of [...byUnit].toSorted(([, a], [, b]) => b - a)) {
     const lightest = shares.reduce((least, share) => (share.weight < least.weight ? share : least))

@@ -47,7 +47,11 @@ export const recordAct = (world: World, file: FilledCase, act: DecidedAct): void
   )
   chainEvents(world, file, act, events)
   writeSealed(world, file, act)
-  changeTasks(file, act, diffTasks(tasksOf(after, act.prepared.ctx), openTasks(file), object(file), id(nowAt)))
+  changeTasks(
+    file,
+    act,
+    diffTasks(tasksOf(after, act.prepared.ctx), openTasks(file), object(file), id(nowAt)),
+  )
   const owed = dutiesOf(after, file.caseId, act.prepared.ctx)
   const changes = dutyChanges(file.owed, owed, endOfDuties(before ?? after, after))
   for (const { code, occurrence, state } of changes.closed) closeDuty(file, code, occurrence, state, act)

@@ -48,8 +48,7 @@ const settle = (
     .filter(({ scopes }) => scopes.includes(duty.holder))
     .map(({ personId }) => personId)
   duty.state = 'missed'
-  const done =
-    definition.whenMissed === 'act' ? carryOut(world, counters, file, duty, people, nowAt) : true
+  const done = definition.whenMissed === 'act' ? carryOut(world, counters, file, duty, people, nowAt) : true
   if (definition.whenMissed === 'finding')
     note(file, missedDutyFinding(definition, asDuty(duty), people, newId(Date.parse(nowAt))), nowAt)
   duty.settled = true

@@ -51,5 +51,4 @@ export type TableName = keyof typeof TABLES
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[]
 /** Rows of each table as COPY reads them. */
 export type Rows = Record<TableName, string>
-export const noRows = (): Rows =>
-  Object.fromEntries(TABLE_NAMES.map((name) => [name, ''])) as Rows
+export const noRows = (): Rows => Object.fromEntries(TABLE_NAMES.map((name) => [name, ''])) as Rows

@@ -40,9 +40,7 @@ export const readWorld = async (
   const found = await Promise.all(
     people.map(async ({ personId }) => await findActor(database, centreId, personId, now)),
   )
-  const actors = found
-    .filter((actor) => actor !== null)
-    .toSorted((a, b) => (a.badge < b.badge ? -1 : 1))
+  const actors = found.filter((actor) => actor !== null).toSorted((a, b) => (a.badge < b.badge ? -1 : 1))
   const team = teamOf(actors)
   return {
     centreId,

@@ -28,7 +28,7 @@ const pageOf = (side: 'holder' | 'watcher', also: string): string => `
   order by t."dueAt" nulls last, t.id limit $7`
 
 // What one holds and watches at once is one's own to do, not something to wait for.
-const notMine = 'and not holder = any($2)'
+const notMine = 'and holder <> watcher and not holder = any($2)'
 
 const heldPage = statement<ListedTask>('kernel-task-held', pageOf('holder', ''))
 const watchedPage = statement<ListedTask>('kernel-task-watched', pageOf('watcher', notMine))

@@ -13,6 +13,7 @@ import type { CaseDeps } from './case-deps.ts'
 
 type Found = Row & {
   caseId: string
+  applicantId: string
   number: string
   type: CaseType
   phase: Phase
@@ -23,26 +24,41 @@ type Found = Row & {
   fields: Buffer
 }
 
-const columns = `c.case_id as "caseId", c.number, c.type, c.phase, c.unit_id as "unitId",
-  c.item_version_id as "versionId", c.taken_in_at as "takenInAt", c.due_at as "dueAt", p.fields`
+const columns = `c.case_id as "caseId", c.applicant_id as "applicantId", c.number, c.type, c.phase,
+  c.unit_id as "unitId", c.item_version_id as "versionId", c.taken_in_at as "takenInAt", c.due_at as "dueAt", p.fields`
 const applicant = 'join kernel.party p on p.centre_id = c.centre_id and p.party_id = c.applicant_id'
-const seen = `($3::boolean or exists (select 1 from cases.case_scope s where s.centre_id = c.centre_id
-  and s.case_id = c.case_id and s.scope = any($4::text[])))`
-const paged = `and c.case_id < $5::uuid order by c.case_id desc limit $6`
+/** Most are seen by their window or unit, which stand in the index; the rest by a scope given in their course. */
+const seen = `($3::boolean or c.window_id = any($7::uuid[]) or c.unit_id = any($8::uuid[])
+  or exists (select 1 from cases.case_scope s where s.centre_id = c.centre_id and s.case_id = c.case_id
+    and s.scope = any($4::text[])))`
+// Pages go by the applicant's id, which is made with the case: a name is walked newest first until the page is full.
+const paged = `and c.applicant_id < $5::uuid order by c.applicant_id desc limit $6`
 
 const byNumber = statement<Found>(
   'cases.by-number',
   `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and c.number = $2 and ${seen} ${paged}`,
 )
 /** The end of a number as people read it out, with the check digit or without: the latest first. */
-const byNumberPart = statement<Found>(
-  'cases.by-number-part',
-  `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and ${seen} ${paged.replace('and c.case_id', `and (c.number like $2 or c.number like $2 || '_') and c.case_id`)}`,
+const byNumberEnd = statement<Found>(
+  'cases.by-number-end',
+  `select ${columns} from cases.with_number_end($2) hit
+    join cases.case c on c.centre_id = $1 and c.case_id = hit.case_id ${applicant} where ${seen} ${paged}`,
 )
-const byMarks = statement<Found>(
-  'cases.by-marks',
-  `select ${columns} from kernel.party q join cases.case c on c.centre_id = q.centre_id and c.applicant_id = q.party_id ${applicant}
-    where q.centre_id = $1 and (q.name_hmac = any($2::bytea[]) or q.document_hmac = any($2::bytea[])) and ${seen} ${paged}`,
+/** What one search code of the applicant leads to. (party column) */
+const ofParty = (column: 'name_hmac' | 'document_hmac', mark: string): string => `
+  select c.case_id from kernel.party q
+    join cases.case c on c.centre_id = q.centre_id and c.applicant_id = q.party_id
+    where q.centre_id = $1 and q.${column} = ${mark} and q.party_id < $5::uuid and ${seen}
+    order by q.party_id desc limit $6`
+const pageOf = (hits: string): string =>
+  `select ${columns} from (${hits}) hit
+    join cases.case c on c.centre_id = $1 and c.case_id = hit.case_id ${applicant}
+    order by c.applicant_id desc limit $6`
+const byName = statement<Found>('cases.by-name', pageOf(ofParty('name_hmac', '$2::bytea')))
+const byDocument = statement<Found>(
+  'cases.by-document',
+  pageOf(`select of_mark.case_id from unnest($2::bytea[]) as m(mark)
+    cross join lateral (${ofParty('document_hmac', 'm.mark')}) of_mark`),
 )
 const byCertificate = statement<Found>(
   'cases.by-certificate',
@@ -61,23 +77,29 @@ export const wrongCursor = (): Outcome =>
 const statementFor = (deps: CaseDeps, actor: Actor, q: string, cursor: string) => {
   const { centreId } = actor
   const digits = q.replace(/[·.\s-]/g, '')
-  const scope = [seesWholeCentre(actor), [...actor.scopes], cursor, PAGE + 1] as const
+  const scope = [
+    seesWholeCentre(actor),
+    [...actor.scopes],
+    cursor,
+    PAGE + 1,
+    idsIn(actor, 'window:'),
+    idsIn(actor, 'unit:'),
+  ] as const
   if (isCaseNumber(digits)) return [byNumber(centreId, digits, ...scope)]
   const normal = normaliseDocument(q)
-  const marks = [
-    deps.cipher.mark(centreId, 'name', q.trim()),
-    ...[...PERSON_DOCUMENTS, 'uscc', 'other-code'].map((type) =>
-      documentMark(deps.cipher, centreId, type, normal),
-    ),
-  ]
+  const documents = [...PERSON_DOCUMENTS, 'uscc', 'other-code'].map((type) =>
+    documentMark(deps.cipher, centreId, type, normal),
+  )
   return [
-    byMarks(centreId, marks, ...scope),
+    byName(centreId, deps.cipher.mark(centreId, 'name', q.trim()), ...scope),
+    byDocument(centreId, documents, ...scope),
     byCertificate(centreId, q.trim(), ...scope),
-    ...(/^\d{4,22}$/.test(digits) && digits.length < 15
-      ? [byNumberPart(centreId, `%${digits}`, ...scope)]
-      : []),
+    ...(/^\d{4,22}$/.test(digits) && digits.length < 15 ? [byNumberEnd(centreId, digits, ...scope)] : []),
   ]
 }
+
+const idsIn = ({ scopes }: Actor, kind: 'window:' | 'unit:'): string[] =>
+  scopes.filter((scope) => scope.startsWith(kind)).map((scope) => scope.slice(kind.length))
 
 export const findCases = async (
   deps: CaseDeps,
@@ -90,7 +112,9 @@ export const findCases = async (
   const from = cursor ?? LAST
   const lists = await deps.database.readInCentre(actor.centreId, statementFor(deps, actor, q, from))
   const unique = new Map(lists.flat().map((row) => [row.caseId, row]))
-  const found = [...unique.values()].toSorted((a, b) => (a.caseId < b.caseId ? 1 : -1)).slice(0, PAGE + 1)
+  const found = [...unique.values()]
+    .toSorted((a, b) => (a.applicantId < b.applicantId ? 1 : -1))
+    .slice(0, PAGE + 1)
   const page = found.slice(0, PAGE)
   const last = found.length > PAGE ? page.at(-1) : undefined
   const { units } = await deps.organisation(actor.centreId)
@@ -100,7 +124,7 @@ export const findCases = async (
         async (row) => await caseRow(deps, actor.centreId, row, units.get(row.unitId)?.name ?? '', nowAt),
       ),
     ),
-    next: last?.caseId ?? null,
+    next: last?.applicantId ?? null,
   }
 }
 

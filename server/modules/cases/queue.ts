@@ -34,38 +34,36 @@ type TaskRow = Row & {
   fields: Buffer
 }
 
-const columns = `t.task_id as "taskId", t.kind, t.holder, t.due_at as "dueAt", t.urgent, t.data,
-  c.case_id as "caseId", c.number, c.type, c.item_version_id as "versionId", p.fields`
-const joined = `join cases.case c on c.centre_id = t.centre_id and c.case_id = t.object_id
-  join kernel.party p on p.centre_id = c.centre_id and p.party_id = c.applicant_id`
-const after = `(coalesce(t.due_at, 'infinity'), t.task_id) > ($4::timestamptz, $5::uuid)`
-const at = `($7::uuid is null or c.window_id = $7::uuid)`
-const order = `order by coalesce(t.due_at, 'infinity'), t.task_id limit $6`
+// Each scope is one walk along its index, which ends with the sort key: what comes before the cursor is never read.
+// Tasks without a day come after all others. ($3 until, $4 and $5 cursor, $6 limit, $7 window, $8 cursor among those
+// without a day)
+const walk = (side: 'holder' | 'watcher', also: string): string => `
+  select x.* from unnest($2::text[]) as s(scope) cross join lateral (
+    (select t.task_id, t.due_at from kernel.task t
+      where t.centre_id = $1 and t.${side} = s.scope and t.state = 'open' and t.object_kind = 'case'
+        and (t.due_at, t.task_id) > ($4::timestamptz, $5::uuid) and t.due_at <= $3::timestamptz ${also}
+      order by t.due_at, t.task_id limit $6)
+    union all
+    (select t.task_id, t.due_at from kernel.task t
+      where t.centre_id = $1 and t.${side} = s.scope and t.state = 'open' and t.object_kind = 'case'
+        and t.due_at is null and t.task_id > $8::uuid ${also}
+      order by t.due_at, t.task_id limit $6)) x`
+const atWindow = `and ($7::uuid is null or t.watcher = 'window:' || $7::uuid)`
+const held = walk('holder', atWindow)
+// A window's own tasks are nothing it waits for: the index leaves them out.
+const watched = walk('watcher', `and t.holder <> t.watcher and not (t.holder = any($2)) ${atWindow}`)
+const pageOf = (walks: string): string => `
+  select t.task_id as "taskId", t.kind, t.holder, t.due_at as "dueAt", t.urgent, t.data,
+    c.case_id as "caseId", c.number, c.type, c.item_version_id as "versionId", p.fields
+  from (select w.task_id from (${walks}) w order by w.due_at, w.task_id limit $6) hit
+  join kernel.task t on t.centre_id = $1 and t.task_id = hit.task_id
+  join cases.case c on c.centre_id = $1 and c.case_id = t.object_id
+  join kernel.party p on p.centre_id = $1 and p.party_id = c.applicant_id
+  order by t.due_at, t.task_id`
 
-const mine = statement<TaskRow>(
-  'cases.queue-mine',
-  `select ${columns} from kernel.task t ${joined}
-    where t.centre_id = $1 and t.holder = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-      and (t.due_at is null or t.due_at <= $3::timestamptz) and ${at} and ${after} ${order}`,
-)
-const others = statement<TaskRow>(
-  'cases.queue-others',
-  `select ${columns} from kernel.task t ${joined}
-    where t.centre_id = $1 and t.watcher = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-      and not (t.holder = any($2::text[])) and $3::timestamptz is not null and ${at} and ${after} ${order}`,
-)
-const both = statement<TaskRow>(
-  'cases.queue-both',
-  `select * from (
-      (select ${columns} from kernel.task t ${joined}
-        where t.centre_id = $1 and t.holder = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-          and $3::timestamptz is not null and ${at} and ${after} ${order})
-      union all
-      (select ${columns} from kernel.task t ${joined}
-        where t.centre_id = $1 and t.watcher = any($2::text[]) and t.state = 'open' and t.object_kind = 'case'
-          and not (t.holder = any($2::text[])) and ${at} and ${after} ${order})
-    ) x order by coalesce("dueAt", 'infinity'), "taskId" limit $6`,
-)
+const mine = statement<TaskRow>('cases.queue-mine', pageOf(held))
+const others = statement<TaskRow>('cases.queue-others', pageOf(watched))
+const both = statement<TaskRow>('cases.queue-both', pageOf(`${held} union all ${watched}`))
 const LISTS = { now: mine, today: mine, waiting: others, all: both } as const
 const counted = statement<{ now: number; today: number; waiting: number; late: number }>(
   'cases.queue-counts',
@@ -75,7 +73,8 @@ const counted = statement<{ now: number; today: number; waiting: number; late: n
     (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
       and state = 'open' and object_kind = 'case' and due_at <= $3::timestamptz limit ${CAP}) x) as today,
     (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and watcher = any($2::text[])
-      and state = 'open' and object_kind = 'case' and not (holder = any($2::text[])) limit ${CAP}) x) as waiting,
+      and state = 'open' and object_kind = 'case' and holder <> watcher and not (holder = any($2::text[]))
+      limit ${CAP}) x) as waiting,
     (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
       and state = 'open' and object_kind = 'case' and due_at < $4::timestamptz limit ${CAP}) x) as late`,
 )
@@ -124,7 +123,7 @@ export const readQueue = async (
   const list = LISTS[tab]
   const until = tab === 'today' ? todayEnd : 'infinity'
   const [rows, counts] = await deps.database.readInCentre(centreId, [
-    list(centreId, [...scopes], until, due, id, PAGE + 1, windowId ?? null),
+    list(centreId, [...scopes], until, due, id, PAGE + 1, windowId ?? null, due === 'infinity' ? id : NIL),
     counted(centreId, [...scopes], todayEnd, nowAt),
   ])
   const page = rows.slice(0, PAGE)
