@@ -9,6 +9,7 @@ import type { Web } from './kernel/http/web.ts'
 import { countedTries } from './kernel/limit/index.ts'
 import { liveRoute } from './kernel/live/live-route.ts'
 import type { Live } from './kernel/live/live.ts'
+import { callRoutes, inboxRoutes } from './kernel/message/index.ts'
 import type { FieldCipher } from './kernel/secret/field-cipher.ts'
 import {
   type CaseRouteDeps,
@@ -16,6 +17,7 @@ import {
   caseDuties,
   caseNumberOf,
   caseRoutes,
+  keepCases,
   maySeeCase,
   organisationReader,
   readTracking,
@@ -68,6 +70,7 @@ export const openRooms = ({ database, cipher, now, calendar, publicUrl, live, re
     live,
     version: versionReader(database),
     organisation: organisationReader(database),
+    kept: keepCases(),
     staff: staffNames(database),
   }
   const documents: DocumentDeps = {
@@ -119,6 +122,8 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   calendarRoutes(web, { calendar, refreshed })
   findingRoutes(web, { calendar, cipher, namesOf })
   dutyRoutes(web, { definitions: [...caseDuties, ...organisationDuties], cipher, namesOf })
+  inboxRoutes(web, { cipher, live })
+  callRoutes(web, { cipher, calendar, staff: cases.staff, mayRead: documents.mayRead })
   liveRoute(web, live)
   portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, tries, calendar, now }), tracking)
   setUpRoutes(web, { cipher, calendar, refreshed, onFinished: deps.onSetUp ?? (async () => undefined) })

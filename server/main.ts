@@ -15,11 +15,12 @@ import {
   responsibility,
   singleSignOn,
 } from './modules/organisation/index.ts'
-import { forgetAddress, setUpAddress } from './set-up/index.ts'
 import { startAnchoring } from './start/anchoring.ts'
+import { forgetAddress, setUpAddress } from './set-up/index.ts'
 import { defaultCentre } from './start/default-centre.ts'
 import { everyCentre } from './start/every-centre.ts'
 import { followCalendar } from './start/follow-calendar.ts'
+import { messageDesk, startMessages } from './start/message-desk.ts'
 import type { StartServer } from './start/start-server.ts'
 
 /** The only place that wires: settings, database, rooms, HTTP (app.ts), jobs. */
@@ -52,6 +53,9 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     defaultCentre: centre,
     log,
     onSetUp: async () => await forgetAddress(config.dataDir),
+    secondFactor: config.secondFactor,
+    singleSignOn:
+      config.singleSignOn === undefined ? null : singleSignOn(config.singleSignOn, config.publicUrl),
   }
   const rooms = openRooms(app)
   const { cases } = rooms
@@ -65,6 +69,14 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     log,
   }
 
+  const desk = messageDesk({
+    settings: config,
+    database,
+    cipher,
+    calendar: calendar.current,
+    organisation: cases.organisation,
+    log,
+  })
   const firstStart = config.demo
     ? await loadDemonstration({
         database,
@@ -93,7 +105,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     live,
     now,
     log,
-    queues: ['move-dues'],
+    queues: ['move-dues', 'message-relay'],
     anchor: anchoring.make,
   })
   // A holiday notice moves due dates: a job, so that a crash in the middle is made up for.
@@ -107,6 +119,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
       }),
     )
   })
+  const messages = await startMessages(desk, { jobs, now, log })
   tellMoved = async () => await jobs.send('move-dues', {})
   const address = await web.fastify.listen({ host: config.host, port: config.port })
   const isSetUp = (await centre()) !== null
@@ -117,7 +130,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     firstStart: [...firstStart, ...setUp],
     stop: async () => {
       await web.fastify.close()
-      await jobs.stop()
+      await Promise.all([jobs.stop(), messages.stop()])
       // What was done since the last hour goes under a root before the lights go out.
       await anchoring.stop()
       // Every centre's own trouble is in the log already.

@@ -28,6 +28,7 @@ export { singleSignOn, type SingleSignOn, type SingleSignOnSettings } from './si
 export { responsibility, scopeNames } from './responsible.ts'
 export { USUAL_ACTS } from './rules/usual-acts.ts'
 export * from './set-up.ts'
+export { staffContacts } from './staff-contacts.ts'
 
 /** The centre and its people: who is who, who sits where, who stands in, who may do what. */
 export const organisation = {
