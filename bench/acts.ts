@@ -26,7 +26,8 @@ export type Figure = {
   p99: number
 }
 
-const citizen = (serial: number): PartyForm => {
+/** An invented applicant of that number. */
+export const citizen = (serial: number): PartyForm => {
   const head = `430181${1950 + (serial % 50)}0101${String(serial % 1000).padStart(3, '0')}`
   return {
     kind: 'person',
@@ -56,12 +57,16 @@ export const runActs = async (origin: string, desks: readonly Desk[], seconds: n
       for (const client of Object.values(clients)) client.close()
     }),
   )
-  const elapsed = (performance.now() - began) / 1000
+  return figureOf(times, (performance.now() - began) / 1000)
+}
+
+/** Times in milliseconds, and how long it all took, as a figure. */
+export const figureOf = (times: readonly number[], seconds: number): Figure => {
   const sorted = times.toSorted((a, b) => a - b)
   return {
     acts: times.length,
-    seconds: elapsed,
-    perSecond: times.length / elapsed,
+    seconds,
+    perSecond: times.length / seconds,
     p50: quantile(sorted, 0.5),
     p95: quantile(sorted, 0.95),
     p99: quantile(sorted, 0.99),

@@ -6,7 +6,8 @@ export type PipelineResult = { rows: Row[][] } | { error: unknown; clientIsSound
 
 /**
  * Sends opening, statements and `commit` in one round trip, each its own protocol message, and waits for all.
- * After an error PostgreSQL skips the rest by itself and `commit` answers ROLLBACK without rejecting.
+ * After an error PostgreSQL skips the rest by itself and `commit` answers ROLLBACK without rejecting. With no
+ * opening there is no `commit` either: each statement is a transaction of its own.
  */
 export const sendPipeline = async (
   client: pg.PoolClient,
@@ -21,7 +22,8 @@ export const sendPipeline = async (
     giveUpAfterMs,
   )
   socket.cork()
-  const sent = [...opening, ...statements, 'commit'].map((message) => client.query<Row>(message))
+  const closing = opening.length > 0 ? ['commit'] : []
+  const sent = [...opening, ...statements, ...closing].map((message) => client.query<Row>(message))
   socket.uncork()
   const outcomes = await Promise.allSettled(sent)
   clearTimeout(patience)
@@ -37,10 +39,12 @@ export const sendPipeline = async (
     return {
       error: databaseError(lost ?? reasons[0], name),
       clientIsSound:
-        lost === undefined && commit?.status === 'fulfilled' && commit.value.command === 'ROLLBACK',
+        lost === undefined &&
+        (closing.length === 0 || (commit?.status === 'fulfilled' && commit.value.command === 'ROLLBACK')),
     }
   }
   const results = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+  if (closing.length === 0) return { rows: results.map((result) => result.rows) }
   if (results.at(-1)?.command !== 'COMMIT')
     return {
       error: new Error('the transaction was rolled back by one of its own statements'),

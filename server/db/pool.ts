@@ -7,15 +7,20 @@ import { runTransaction, type Query } from './transaction.ts'
 import { valueTypes } from './value-types.ts'
 
 export { DatabaseGone, isGone, StatementFailed } from './database-error.ts'
-export { type Row, type Statement, statement, type Value } from './statement.ts'
+export { entering, type Row, type Statement, statement, type Value } from './statement.ts'
 export type { Query } from './transaction.ts'
 
 type Statements = readonly Statement<unknown>[]
 
 /** The application's way to PostgreSQL. One call is one transaction of one centre. */
 export type Database = {
-  /** Runs the statements as one transaction of the centre, in one round trip. */
+  /**
+   * Runs the statements as one transaction of the centre, in one round trip. The call of a function that enters
+   * its centre by itself goes alone, without `begin`, `set local` and `commit`.
+   */
   inCentre: <const S extends Statements>(centreId: number, statements: S) => Promise<RowsOf<S>>
+  /** Calls of functions that enter their centre by themselves, each a transaction of its own, in one round trip. */
+  each: <const S extends Statements>(statements: S) => Promise<RowsOf<S>>
   /** The same on one unmoving snapshot, writing refused: what a page shows belongs together. */
   readInCentre: <const S extends Statements>(centreId: number, statements: S) => Promise<RowsOf<S>>
   /** Several round trips, for rare administrative work: each waits while others wait for its client. */
@@ -85,7 +90,16 @@ export const openDatabase = ({
   }
 
   return {
-    inCentre: async (centreId, statements) => await pipelined(['begin', setCentre(centreId)], statements),
+    inCentre: async (centreId, statements) => {
+      assertStays(centreId, statements)
+      const alone = statements.length === 1 && statements[0]?.enters === true
+      return await pipelined(alone ? [] : ['begin', setCentre(centreId)], statements)
+    },
+    each: async (statements) => {
+      const stray = statements.find(({ enters }) => enters !== true)
+      if (stray !== undefined) throw new TypeError(`"${stray.name}" does not enter its centre by itself`)
+      return await pipelined([], statements)
+    },
     readInCentre: async (centreId, statements) => await pipelined([READING, setCentre(centreId)], statements),
     withoutCentre: async (statements) => await pipelined(['begin'], statements),
     transaction: async (centreId, work) => await runTransaction(await connect(), setCentre(centreId), work),
@@ -101,6 +115,12 @@ const notWritable = (error: unknown): unknown =>
   error instanceof StatementFailed && error.sqlstate === '25006'
     ? new DatabaseGone('数据库现在不能写入', { cause: error })
     : error
+
+/** A function that enters another centre would take the statements after it along. */
+const assertStays = (centreId: number, statements: Statements): void => {
+  const stray = statements.find(({ enters, values }) => enters === true && values[0] !== centreId)
+  if (stray !== undefined) throw new TypeError(`"${stray.name}" enters another centre than ${centreId}`)
+}
 
 /** `set local` takes no parameter, so the number is checked here; outside `begin` it would be lost. */
 const setCentre = (centreId: number): string => {

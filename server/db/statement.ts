@@ -13,6 +13,8 @@ export type Statement<R = Row> = {
   readonly name: string
   readonly text: string
   readonly values: readonly Value[]
+  /** Calls a function that enters its centre by itself and is a transaction of its own. */
+  readonly enters?: true
   readonly row?: R
 }
 
@@ -25,6 +27,19 @@ export type RowsOf<S extends readonly Statement<unknown>[]> = {
 export const statement =
   <R = Row>(name: string, text: string) =>
   (...values: readonly Value[]): Statement<R> => ({ name, text, values })
+
+/**
+ * Names the call of one function that sets `app.centre` from its first argument before it touches a row. Sent alone
+ * it needs no `begin`, `set local` and `commit` around it: one message instead of four.
+ */
+export const entering =
+  <R = Row>(name: string, text: string) =>
+  (centreId: number, ...values: readonly Value[]): Statement<R> => ({
+    name,
+    text,
+    values: [centreId, ...values],
+    enters: true,
+  })
 
 export type WireStatement = { name: string; text: string; values: (string | Buffer | null)[] }
 

@@ -17,7 +17,7 @@ export type SignedHandler<R extends Route, L extends Loads> = {
   limit?: Limits
   /** Bytes of a body longer than other routes take. */
   bodyLimit?: number
-  load?: (call: Call<R>) => L
+  load?: (call: Call<R>) => L | Promise<L>
   handle: (call: SignedCall<R>, rows: RowsOf<L>) => Answer<R>
 }
 /** A route for everybody. */
@@ -126,12 +126,13 @@ export const serve = <R extends Route, const L extends Loads = readonly []>(
       )
         return new Outcome(403, 'csrf', '请刷新页面后重试')
       const call = callOf<R>(web, cookie.centreId, request, reply)
-      const loads = load?.(call) ?? ([] as unknown as L)
-      const [who, ...rows] = await deps.database.inCentre(cookie.centreId, [
-        deps.authentication.statement(cookie.centreId, tokenHash(cookie.token), call.nowAt),
-        ...loads,
-      ])
-      const session = deps.authentication.read((who as { actor: unknown }[])[0])
+      const loads = (await load?.(call)) ?? ([] as unknown as L)
+      const token = tokenHash(cookie.token)
+      const asked = [deps.authentication.statement(cookie.centreId, token, call.nowAt), ...loads]
+      const [who, ...rows] = asked.every(({ enters }) => enters === true)
+        ? await deps.database.each(asked)
+        : await deps.database.inCentre(cookie.centreId, asked)
+      const session = deps.authentication.read((who as { session: unknown }[])[0], cookie.centreId, token)
       if (session === null) return unauthenticated('登录已结束，请重新登录；您填写的内容都还在')
       if (session.locked && !policy.whenLocked)
         return new Outcome(401, 'locked', '工作台已锁定，请输入密码解锁')

@@ -8,8 +8,8 @@ import type { RateLimit } from './rate-limit.ts'
 
 /** How a session is read: one statement that travels with whatever the route loads. */
 export type Authentication = {
-  statement: (centreId: number, token: Buffer, nowAt: string) => Statement<{ actor: unknown }>
-  read: (row: { actor: unknown } | undefined) => Session | null
+  statement: (centreId: number, token: Buffer, nowAt: string) => Statement<{ session: unknown }>
+  read: (row: { session: unknown } | undefined, centreId: number, token: Buffer) => Session | null
 }
 
 export type Session = {

@@ -15,7 +15,7 @@ import { liveRoute } from './live-route.ts'
 
 /** Sessions of these tests, by token hash; what a statement sees of them goes through the database all the same. */
 const sessions = new Map<string, Session>()
-const asked = statement<{ actor: unknown }>('test.live-actor', 'select $1::jsonb as actor')
+const asked = statement<{ session: unknown }>('test.live-session', 'select $1::jsonb as session')
 const sideRows = statement('test.live-side-rows', 'select kernel.write_side_rows($1, $2, $3, $4::jsonb)')
 
 let fresh: FreshDatabase
@@ -33,7 +33,7 @@ beforeEach(async () => {
     database: fresh.database,
     authentication: {
       statement: (_centre, token) => asked(sessions.get(token.toString('hex')) ?? null),
-      read: (row) => (row?.actor ?? null) as Session | null,
+      read: (row) => (row?.session ?? null) as Session | null,
     },
     signingKey: randomBytes(32),
     now: () => new Date(),

@@ -16,7 +16,7 @@ export const readQuietly = async (
   try {
     await database.transaction(centreId, async (query) => {
       const [row] = await query(authentication.statement(centreId, hash, now().toISOString()))
-      session = authentication.read(row)
+      session = authentication.read(row, centreId, hash)
       throw undone
     })
   } catch (error) {

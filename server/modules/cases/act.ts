@@ -27,6 +27,8 @@ export type Act<F extends LateForm> = {
   may: readonly Rule<Facts>[]
   check: readonly Rule<FormFacts<F>>[]
   events: (c: CaseState, form: F, ctx: Context) => CaseEvent[]
+  /** Asks who did the last act and who has seen it, which only undoing does: it is read for that alone. */
+  asksLast?: true
 }
 
 /** `notAllowed`: at least one refusal lies in the person. */

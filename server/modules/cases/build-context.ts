@@ -5,7 +5,7 @@ import { openParty, type PartyFields } from '../../kernel/party/party.ts'
 import type { CaseState } from './case.ts'
 import { type CaseDeps, type OrganisationFacts, queryCodeOf } from './case-deps.ts'
 import type { LoadedCase } from './case-store.ts'
-import type { Context } from './context.ts'
+import type { Context, LastCommand } from './context.ts'
 import { type Notes, openNotebook } from './notebook.ts'
 import type { LateForm } from './rules/late-entry.ts'
 
@@ -32,6 +32,7 @@ export const prepareAct = async (
   loaded: LoadedCase,
   form: LateForm & Naming,
   nowAt: string,
+  last: LastCommand | null = null,
 ): Promise<Prepared | null> => {
   const { state, caseId } = loaded
   const [version, organisation] = await Promise.all([
@@ -73,7 +74,7 @@ export const prepareAct = async (
     read: { party: (ref) => party(ref.party), text: textReader(deps, loaded) },
     queryCode: queryCodeOf(deps.cipher, actor.centreId, caseId),
     duplicates: 0,
-    last: loaded.last,
+    last,
     note,
   }
   return { ctx, notes }

@@ -2,6 +2,7 @@ import type { Database } from '../../db/pool.ts'
 import type { Calendar } from '../../kernel/calendar/index.ts'
 import type { Live } from '../../kernel/live/live.ts'
 import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
+import type { KeptCases } from './kept-cases.ts'
 import type { CentreFacts, ItemVersion, UnitFacts, WindowFacts } from './context.ts'
 
 /** The centre as it is organised now; changes rarely, so it is kept for a few seconds. */
@@ -23,6 +24,8 @@ export type CaseDeps = {
   /** An item version by id; kept, since a version in force never changes. */
   version: (centreId: number, versionId: string) => Promise<ItemVersion | null>
   organisation: (centreId: number) => Promise<OrganisationFacts>
+  /** The cases last handled by this process. */
+  kept: KeptCases
 }
 
 /** Six digits that open the tracking page of a case: derived, so nothing is stored. */

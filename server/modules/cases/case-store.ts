@@ -1,39 +1,52 @@
-import { type Statement, statement } from '../../db/statement.ts'
+import { StatementFailed } from '../../db/pool.ts'
+import { entering, type Statement, statement } from '../../db/statement.ts'
 import type { CaseEvent, CaseState, LetterRef } from './case.ts'
 import type { LastCommand } from './context.ts'
 import type { OpenTask } from '../../kernel/task/index.ts'
 import type { Entered } from './evolve.ts'
 
-/** What load_for_act answers. */
+/** What an act needs to know of a case. Parties and texts are sealed, in base64; the head as well. */
 export type LoadedCase = {
   caseId: string
   version: number
+  head: string
   state: CaseState
   scopes: string[]
   tasks: OpenTask[]
-  command: { actor: string; hash: string; stream: string; version: number } | null
   parties: Record<string, string>
   texts: Record<string, string>
-  last: LastCommand | null
-}
-export const loadForAct = statement<{ loaded: LoadedCase | null }>(
-  'cases.load-for-act',
-  'select cases.load_for_act($1, $2, $3) as loaded',
-)
-
-export type AppendRow = { state: CaseState; dueAt: string | null; applicantHmac?: string }
-export type Appended = {
-  stream: string
-  version: number
-  replayed?: boolean
-  numbers?: Record<string, string>
 }
 
-/** The append: one call, one transaction, all or nothing. */
-export const append = statement<{ appended: Appended }>(
-  'cases.append',
-  `select cases.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as appended`,
+/** (centre, case): null where there is none. */
+export const loadCase = entering<{ loaded: LoadedCase | null }>(
+  'cases.load-case',
+  'select cases.load_case($1, $2) as loaded',
 )
+
+/** (centre, case): what undoing asks about the last act. */
+export const lastCommand = entering<{ last: LastCommand | null }>(
+  'cases.last-command',
+  'select cases.last_command($1, $2) as last',
+)
+
+export type Appended =
+  | { version: number; head: string; numbers: Record<string, string>; replayed?: false }
+  | { stream: string; version: number; replayed: true }
+
+/**
+ * The append: one call, one transaction, all or nothing. (centre, case, expected version, its head, command, actor,
+ * acting for, request hash, at, channel, events, numbers, state, due, applicant's mark, side rows)
+ */
+export const append = entering<{ appended: Appended }>(
+  'cases.append-act',
+  `select cases.append_act($1, $2, $3, decode($4, 'base64'), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    as appended`,
+)
+
+/** Somebody else's act came first: its event has the place. */
+export const isStale = (error: unknown): boolean =>
+  error instanceof StatementFailed &&
+  (error.sqlstate === 'YM001' || (error.sqlstate === '23505' && error.constraint === 'case_event_pkey'))
 
 type EventRow = {
   seq: number
@@ -74,9 +87,9 @@ export const readEvent = (row: EventRow): Entered & { seq: number } => {
 }
 export type { EventRow }
 
-export const duplicatesOf = statement<{ n: number }>(
-  'cases.duplicates',
-  'select cases.count_open_duplicates($1, $2, $3) as n',
+export const duplicatesOf = entering<{ n: number }>(
+  'cases.open-duplicates',
+  'select cases.open_duplicates($1, $2, $3) as n',
 )
 
 /** Open cases of a person: those for the same item, and those the asker may see anyway. (centre, mark, item, scopes) */

@@ -4,9 +4,9 @@ import { statement } from '../../db/statement.ts'
 import { prepareAct } from './build-context.ts'
 import type { CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { loadForAct } from './case-store.ts'
+import { loadCase } from './case-store.ts'
 import type { CaseDuty } from './duties.ts'
-import { requestHash } from '../../kernel/command/index.ts'
+import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
 import { saveCase } from './save-case.ts'
 import { tasksOf } from './tasks.ts'
 import { promisedDue } from './terms.ts'
@@ -47,12 +47,13 @@ export const moveDues = async (deps: CaseDeps, centreId: number, nowAt: string):
 const moveDue = async (deps: CaseDeps, centreId: number, row: OpenCase, nowAt: string): Promise<boolean> => {
   const calendar = deps.calendar()
   const commandId = derivedId(`dues:${centreId}:${row.caseId}:${calendar.revision}`)
-  const [loads, duties] = await deps.database.inCentre(centreId, [
-    loadForAct(centreId, row.caseId, commandId),
+  const [loads, [earlier], duties] = await deps.database.inCentre(centreId, [
+    loadCase(centreId, row.caseId),
+    earlierCommand(centreId, commandId),
     openDuties(centreId, row.caseId),
   ])
   const loaded = loads[0]?.loaded ?? null
-  if (loaded === null || loaded.command !== null) return false
+  if (loaded === null || earlier !== undefined) return false
   const system = systemActor(centreId)
   const prepared = await prepareAct(deps, system, loaded, {}, nowAt)
   if (prepared === null) return false

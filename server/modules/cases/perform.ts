@@ -5,7 +5,7 @@ import type { Outcome } from '../../kernel/http/outcome.ts'
 import type { Act } from './act.ts'
 import { caseActs } from './acts/index.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { loadForAct, type LoadedCase } from './case-store.ts'
+import { loadCase as loadCaseRow, type LoadedCase } from './case-store.ts'
 import { type ActForm, runAct } from './run-act.ts'
 
 /**
@@ -21,9 +21,10 @@ export const performAct = async (
   form: Readonly<Record<string, unknown>>,
   nowAt: string,
 ): Promise<ActReply | Outcome> => {
-  const loaded = await loadCase(deps, actor.centreId, caseId, commandId)
+  const loaded = await loadCase(deps, actor.centreId, caseId)
   const full = { ...form, commandId, version: loaded?.version ?? 1 } as ActForm
-  return await runAct(deps, actor, caseActs[name] as unknown as Act<ActForm>, caseId, full, loaded, nowAt)
+  const act = caseActs[name] as unknown as Act<ActForm>
+  return await runAct(deps, { actor, act, caseId, form: full, nowAt }, loaded)
 }
 
 /** A case as an act would load it; null where there is none. */
@@ -31,8 +32,7 @@ export const loadCase = async (
   deps: CaseDeps,
   centreId: number,
   caseId: string,
-  commandId: string,
 ): Promise<LoadedCase | null> => {
-  const [rows] = await deps.database.inCentre(centreId, [loadForAct(centreId, caseId, commandId)])
+  const [rows] = await deps.database.inCentre(centreId, [loadCaseRow(centreId, caseId)])
   return rows[0]?.loaded ?? null
 }

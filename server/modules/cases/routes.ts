@@ -7,13 +7,13 @@ import type { Web } from '../../kernel/http/web.ts'
 import type { Act } from './act.ts'
 import { caseActs } from './acts/index.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { loadForAct } from './case-store.ts'
+import { loadCase } from './case-store.ts'
 import { findCases } from './find-cases.ts'
 import { findParty } from './find-party.ts'
 import { readLedger } from './ledger.ts'
 import { readQueue } from './queue.ts'
 import { type ActForm, runAct } from './run-act.ts'
-import { runTakeIn } from './run-take-in.ts'
+import { duplicatesAsked, runTakeIn } from './run-take-in.ts'
 import { showCase } from './show-case.ts'
 
 const windowStaff = roles('items.5.2', '收件须由窗口人员办理', 'clerk', 'window-lead')
@@ -36,16 +36,23 @@ export const caseRoutes = (web: Web, deps: CaseRouteDeps): void => {
   serve(web, contract.takeIn, {
     policy: windowStaff,
     limit: { by: 'account', perSecond: 20, burst: 100 },
-    handle: async ({ actor, body, nowAt }) => await runTakeIn(deps, actor, body, nowAt),
+    load: async ({ body, centreId }) => await duplicatesAsked(deps, centreId, body),
+    handle: async ({ actor, body, nowAt }, [duplicates]) =>
+      await runTakeIn(deps, actor, body, nowAt, duplicates?.[0]?.n),
   })
   for (const name of Object.keys(contract.acts) as (keyof typeof contract.acts)[]) {
     const act = caseActs[name] as unknown as Act<ActForm>
     serve(web, contract.acts[name], {
       policy: signedIn,
       limit: { by: 'account', perSecond: 20, burst: 100 },
-      load: ({ params, body, centreId }) => [loadForAct(centreId, params.caseId, body.commandId)],
-      handle: async ({ actor, params, body, nowAt }, [rows]) =>
-        await runAct(deps, actor, act, params.caseId, body, rows[0]?.loaded ?? null, nowAt),
+      load: ({ params: { caseId }, body, centreId }) =>
+        deps.kept.has(centreId, caseId, body.version) ? [] : [loadCase(centreId, caseId)],
+      handle: async ({ actor, params: { caseId }, body, nowAt }, [rows]) =>
+        await runAct(
+          deps,
+          { actor, act, caseId, form: body, nowAt },
+          rows === undefined ? undefined : (rows[0]?.loaded ?? null),
+        ),
     })
   }
   serve(web, contract.showCase, {

@@ -1,6 +1,6 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
 import { type Actor, maySee } from '../../kernel/actor/actor.ts'
-import { requestHash } from '../../kernel/command/index.ts'
+import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
 import {
   commandReused,
   forbidden,
@@ -13,12 +13,14 @@ import { documentMark, type PartyFields } from '../../kernel/party/party.ts'
 import { type Act, type Decision, decideAct } from './act.ts'
 import { actingForOf, prepareAct } from './build-context.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { eventsSince, type LoadedCase } from './case-store.ts'
+import { eventsSince, isStale, lastCommand, type LoadedCase, loadCase } from './case-store.ts'
 import { receiptUsed } from './receipts.ts'
 import type { LateForm } from './rules/late-entry.ts'
 import { replayOf, saveCase } from './save-case.ts'
 
 export type ActForm = LateForm & { commandId: string; version: number }
+
+type Refused = Extract<Decision, { refusals: unknown }>
 
 /** What a second writer learns: which acts came in between. */
 const changedSince = async (
@@ -35,30 +37,82 @@ const changedSince = async (
 }
 
 /** What lies in the person is 403, every other refusal 422. */
-export const refusedAs = ({ refusals, notAllowed }: Extract<Decision, { refusals: unknown }>): Outcome =>
+export const refusedAs = ({ refusals, notAllowed }: Refused): Outcome =>
   notAllowed ? forbidden(refusals) : refused(refusals)
 
-/** One act on one case: load → decide → append. § fault.5.4 */
+/** What an act is done with: by whom, on which case, with what. */
+export type ActCall<F extends ActForm> = {
+  actor: Actor
+  act: Act<F>
+  caseId: string
+  form: F
+  nowAt: string
+}
+
+/**
+ * One act on one case: load → decide → append. `loaded` is the case as the route has read it; undefined where this
+ * process still keeps it at the version the form names. What is refused on a kept case, or found to have moved on,
+ * is read and decided anew. § fault.5.4
+ */
 export const runAct = async <F extends ActForm>(
   deps: CaseDeps,
-  actor: Actor,
-  act: Act<F>,
-  caseId: string,
-  form: F,
-  loaded: LoadedCase | null,
-  nowAt: string,
+  call: ActCall<F>,
+  loaded: LoadedCase | null | undefined,
 ): Promise<ActReply | Outcome> => {
-  if (loaded === null || !maySee(actor, loaded.scopes)) return notFound()
-  const hash = requestHash(act.name, caseId, form)
-  if (loaded.command !== null) {
-    const same = loaded.command.actor === actor.personId && loaded.command.hash === hash.toString('hex')
-    return same ? await replayOf(deps, actor, { id: form.commandId, ...loaded.command }) : commandReused()
+  if (loaded !== undefined) return await actOnRead(deps, call, loaded)
+  const { actor, caseId, form } = call
+  const kept = deps.kept.recall(actor.centreId, caseId, form.version)
+  if (kept !== null && maySee(actor, kept.scopes)) {
+    const answer = await decideAndSave(deps, call, kept).catch((error: unknown) => {
+      if (isStale(error)) return null
+      throw error
+    })
+    if (answer !== null && 'caseId' in answer) return answer
   }
-  if (loaded.version !== form.version) return await changedSince(deps, actor.centreId, caseId, form.version)
-  const prepared = await prepareAct(deps, actor, loaded, form, nowAt)
-  if (prepared === null) return notFound()
+  const [rows] = await deps.database.inCentre(actor.centreId, [loadCase(actor.centreId, caseId)])
+  return await actOnRead(deps, call, rows[0]?.loaded ?? null)
+}
+
+const actOnRead = async <F extends ActForm>(
+  deps: CaseDeps,
+  call: ActCall<F>,
+  loaded: LoadedCase | null,
+): Promise<ActReply | Outcome> => {
+  const { actor, caseId, form } = call
+  if (loaded === null || !maySee(actor, loaded.scopes)) return notFound()
+  if (loaded.version !== form.version) return await alreadyOrStale(deps, call)
+  const answer = await decideAndSave(deps, call, loaded).catch(async (error: unknown) => {
+    if (isStale(error)) return await changedSince(deps, actor.centreId, caseId, form.version)
+    throw error
+  })
+  if (answer === null) return notFound()
+  return 'notAllowed' in answer ? refusedAs(answer) : answer
+}
+
+/** Done before by this very command, or overtaken by another act. */
+const alreadyOrStale = async <F extends ActForm>(
+  deps: CaseDeps,
+  { actor, act, caseId, form }: ActCall<F>,
+): Promise<ActReply | Outcome> => {
+  const [[earlier]] = await deps.database.inCentre(actor.centreId, [
+    earlierCommand(actor.centreId, form.commandId),
+  ])
+  if (earlier === undefined) return await changedSince(deps, actor.centreId, caseId, form.version)
+  const same = earlier.actor === actor.personId && earlier.hash.equals(requestHash(act.name, caseId, form))
+  return same ? await replayOf(deps, actor, { id: form.commandId, ...earlier }) : commandReused()
+}
+
+/** Null where the item, the place or somebody the form names is unknown. */
+const decideAndSave = async <F extends ActForm>(
+  deps: CaseDeps,
+  { actor, act, caseId, form, nowAt }: ActCall<F>,
+  loaded: LoadedCase,
+): Promise<ActReply | Refused | Outcome | null> => {
+  const last = act.asksLast === true ? await lastOf(deps, actor.centreId, caseId) : null
+  const prepared = await prepareAct(deps, actor, loaded, form, nowAt, last)
+  if (prepared === null) return null
   const decision = decideAct(act, loaded.state, form, prepared.ctx)
-  if ('refusals' in decision) return refusedAs(decision)
+  if ('refusals' in decision) return decision
   const authority = typeof act.authority === 'function' ? act.authority(loaded.state, form) : act.authority
   const saved = saveCase({
     deps,
@@ -71,7 +125,7 @@ export const runAct = async <F extends ActForm>(
     ),
     caseId,
     loaded,
-    command: { id: form.commandId, hash },
+    command: { id: form.commandId, hash: requestHash(act.name, caseId, form) },
     channel: loaded.state.channel,
     prepared,
     events: decision.events,
@@ -79,6 +133,11 @@ export const runAct = async <F extends ActForm>(
     ...applicantMark(deps, actor.centreId, form),
   })
   return await saved.catch(receiptUsed)
+}
+
+const lastOf = async (deps: CaseDeps, centreId: number, caseId: string) => {
+  const [[row]] = await deps.database.inCentre(centreId, [lastCommand(centreId, caseId)])
+  return row?.last ?? null
 }
 
 const applicantMark = (deps: CaseDeps, centreId: number, form: object): { applicantHmac?: Buffer } => {

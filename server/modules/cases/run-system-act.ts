@@ -3,8 +3,8 @@ import type { Actor } from '../../kernel/actor/actor.ts'
 import { type Prepared, prepareAct } from './build-context.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { loadForAct } from './case-store.ts'
-import { requestHash } from '../../kernel/command/index.ts'
+import { loadCase } from './case-store.ts'
+import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
 import { saveCase } from './save-case.ts'
 
 /** An act the law or the rulebook does by itself; null when it does not apply (any more). */
@@ -16,11 +16,12 @@ export const runSystemAct = async (
   nowAt: string,
   decide: (c: CaseState, ctx: Prepared['ctx']) => CaseEvent[] | null,
 ): Promise<ActReply | null> => {
-  const [rows] = await deps.database.inCentre(system.centreId, [
-    loadForAct(system.centreId, caseId, commandId),
+  const [rows, [earlier]] = await deps.database.inCentre(system.centreId, [
+    loadCase(system.centreId, caseId),
+    earlierCommand(system.centreId, commandId),
   ])
   const loaded = rows[0]?.loaded ?? null
-  if (loaded === null || loaded.command !== null) return null
+  if (loaded === null || earlier !== undefined) return null
   const prepared = await prepareAct(deps, system, loaded, {}, nowAt)
   const events = prepared === null ? null : decide(loaded.state, prepared.ctx)
   if (prepared === null || events === null) return null

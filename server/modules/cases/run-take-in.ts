@@ -20,6 +20,7 @@ export const runTakeIn = async (
   actor: Actor,
   form: TakeInForm,
   nowAt: string,
+  openDuplicates?: number,
 ): Promise<ActReply | Outcome> => {
   const { centreId } = actor
   const caseId = newId(Date.parse(nowAt))
@@ -27,13 +28,6 @@ export const runTakeIn = async (
   const mark = documentMark(deps.cipher, centreId, form.applicant.documentType, form.applicant.documentNumber)
   const version = await deps.version(centreId, form.itemVersionId)
   if (version === null) return notFound('没有这个事项版本，请重新选择事项')
-  const [duplicates, commands] = await deps.database.inCentre(centreId, [
-    duplicatesOf(centreId, mark, version.itemId),
-    earlierCommand(centreId, form.commandId),
-  ])
-  const command = commands[0]
-  if (command !== undefined)
-    return await replayedIntake(deps, actor, { id: form.commandId, ...command }, hash)
   const prepared = await prepareIntake(
     deps,
     actor,
@@ -43,14 +37,20 @@ export const runTakeIn = async (
       windowId: form.windowId,
       applicant: form.applicant,
       agent: form.agent === undefined ? null : { kind: 'person', ...form.agent },
-      duplicates: duplicates[0]?.n ?? 0,
+      duplicates: openDuplicates ?? (await countDuplicates(deps, centreId, form)),
     },
     form,
     nowAt,
   )
   if (prepared === 'item' || prepared === 'window') return notFound('没有这个窗口或事项，请重新选择')
   const decision: Decision = decideTakeIn(form, prepared.ctx)
-  if ('refusals' in decision) return refusedAs(decision)
+  if ('refusals' in decision) {
+    // The case that the same command has made before may be the very duplicate that refuses it now.
+    const [[command]] = await deps.database.inCentre(centreId, [earlierCommand(centreId, form.commandId)])
+    return command === undefined
+      ? refusedAs(decision)
+      : await replayedIntake(deps, actor, { id: form.commandId, ...command }, hash)
+  }
   const state = { unitId: prepared.ctx.unit.unitId, itemId: version.itemId } as CaseState
   return await saveCase({
     deps,
@@ -76,3 +76,20 @@ const replayedIntake = async (
   command.actor !== actor.personId || !hash.equals(command.hash)
     ? commandReused()
     : await replayOf(deps, actor, command)
+
+/** What intake asks the database before it decides; nothing for an item that is unknown. */
+export const duplicatesAsked = async (
+  deps: CaseDeps,
+  centreId: number,
+  { applicant, itemVersionId }: Pick<TakeInForm, 'applicant' | 'itemVersionId'>,
+) => {
+  const version = await deps.version(centreId, itemVersionId)
+  if (version === null) return []
+  const mark = documentMark(deps.cipher, centreId, applicant.documentType, applicant.documentNumber)
+  return [duplicatesOf(centreId, mark, version.itemId)]
+}
+
+const countDuplicates = async (deps: CaseDeps, centreId: number, form: TakeInForm): Promise<number> => {
+  const [rows] = await deps.database.inCentre(centreId, await duplicatesAsked(deps, centreId, form))
+  return rows?.[0]?.n ?? 0
+}

@@ -2,19 +2,21 @@ import type { ActReply } from '@yimen/contract/cases.ts'
 import type { ItemContent } from '@yimen/contract/items.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
+import type { OpenTask, TaskDiff } from '../../kernel/task/index.ts'
 import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import { documentMark, openParty } from '../../kernel/party/party.ts'
 import type { Prepared } from './build-context.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { append, type Appended, eventsOf, lettersIn, type LoadedCase, readEvent } from './case-store.ts'
+import { append, eventsOf, lettersIn, type LoadedCase, readEvent } from './case-store.ts'
 import { compact, workRows } from './case-work.ts'
 import { dutiesOf, type OwedDuty } from './duties.ts'
 import type { Entered } from './evolve.ts'
 import { findingsOf } from './findings.ts'
 import { continueCase, foldCase } from './fold.ts'
 import { titleOf } from './letter-title.ts'
+import { tellingOf } from './message-statements.ts'
 import { partiesOf } from './read-case.ts'
 import { keepReceipts, touchesReceipts } from './receipts.ts'
 import { promisedDue } from './terms.ts'
@@ -45,7 +47,7 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
   const after = continueCase(loaded?.state ?? null, earlier, entered)
   const { ctx, notes } = prepared
   const owed = given.owed ?? (loaded === null ? [] : dutiesOf(loaded.state, caseId, ctx))
-  const work = workRows(
+  const { scopes, ...work } = workRows(
     caseId,
     loaded?.state ?? null,
     owed,
@@ -58,12 +60,16 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
   const hmac = given.applicantHmac ?? (undoing ? await markAfterUndo(deps, actor.centreId, after) : undefined)
   const findings = findingsOf(after, events, caseId, ctx, () => newId(Date.parse(nowAt)))
   const { parties, texts, letters } = notes
-  const side = compact({ ...work, findings, parties, texts, letters })
-  const numbers = loaded === null ? { ...notes.numbers, case: caseNumber(ctx.centre, after) } : notes.numbers
+  const known = loaded?.scopes ?? []
+  const newScopes = scopes.filter((scope) => !known.includes(scope))
+  const side = compact({ ...work, scopes: newScopes, findings, parties, texts, letters })
+  const wanted = loaded === null ? { ...notes.numbers, case: caseNumber(ctx.centre, after) } : notes.numbers
+  const state = canonicalJson(after)
   const written = append(
     actor.centreId,
     caseId,
     loaded?.version ?? 0,
+    loaded?.head ?? '',
     given.command.id,
     actor.personId,
     given.actingFor,
@@ -71,23 +77,52 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
     nowAt,
     given.channel,
     JSON.stringify(events.map(storedEvent)),
-    JSON.stringify(numbers),
-    JSON.stringify({
-      state: canonicalJson(after),
-      dueAt,
-      ...(hmac === undefined ? {} : { applicantHmac: hmac.toString('base64') }),
-    }),
+    JSON.stringify(inOrder(wanted)),
+    state,
+    dueAt,
+    hmac ?? null,
     JSON.stringify(side),
   )
-  const [rows] = await deps.database.inCentre(
-    actor.centreId,
-    touchesReceipts(events) ? [written, keepReceipts(actor.centreId, caseId, nowAt)] : [written],
-  )
+  const telling = tellingOf(given, after, findings)
+  const [rows] = await deps.database.inCentre(actor.centreId, [
+    written,
+    ...(touchesReceipts(events) ? [keepReceipts(actor.centreId, caseId, nowAt)] : []),
+    ...telling.statements,
+  ])
   const appended = rows[0]?.appended
   if (appended === undefined) throw new Error('the append gave no answer')
   if (appended.replayed === true) return await replayOf(deps, actor, { id: given.command.id, ...appended })
-  deps.live.publish(actor.centreId, { kind: 'case', id: caseId, version: appended.version }, work.scopes)
+  const { version, head } = appended
+  deps.kept.keep(actor.centreId, {
+    caseId,
+    version,
+    head,
+    state: filled(state, appended.numbers),
+    scopes: [...known, ...newScopes],
+    tasks: stillOpen(loaded?.tasks ?? [], work),
+    parties: { ...loaded?.parties, ...Object.fromEntries(parties.map((row) => [row.id, row.fields])) },
+    texts: { ...loaded?.texts, ...Object.fromEntries(texts.map((row) => [row.id, row.body])) },
+  })
+  deps.live.publish(actor.centreId, { kind: 'case', id: caseId, version }, scopes)
+  for (const person of telling.persons)
+    deps.live.toPerson(actor.centreId, person, { kind: 'message', id: caseId })
   return replyOf(caseId, after, dueAt, appended, events, prepared)
+}
+
+/** Counters are locked in the order of their series, whoever takes them. */
+const inOrder = (wanted: Readonly<Record<string, Record<string, string>>>) =>
+  Object.entries(wanted)
+    .map(([name, { series = '', ...number }]) => ({ name, series, ...number }))
+    .toSorted((a, b) => compare(a.series, b.series) || compare(a.name, b.name))
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const stillOpen = (
+  before: readonly OpenTask[],
+  { openTasks, closeTasks }: Pick<TaskDiff, 'openTasks' | 'closeTasks'>,
+): OpenTask[] => {
+  const closed = new Set(closeTasks.map(({ id }) => id))
+  return [...before.filter(({ id }) => !closed.has(id)), ...openTasks]
 }
 
 /** Undoing a correction brings the former applicant back, and with him the mark by which his cases are found. */
@@ -117,14 +152,14 @@ const caseNumber = (centre: { region: string; code: string }, c: CaseState) => {
   }
 }
 
-const filled = (text: string, numbers: Record<string, string> | undefined): string =>
-  text.replace(/⟦([a-z0-9]+)⟧/g, (whole, name: string) => numbers?.[name] ?? whole)
+const filled = (text: string, numbers: Readonly<Record<string, string>>): string =>
+  text.replace(/⟦([a-z0-9]+)⟧/g, (whole, name: string) => numbers[name] ?? whole)
 
 const replyOf = (
   caseId: string,
   after: CaseState,
   dueAt: string | null,
-  appended: Appended,
+  appended: { version: number; numbers: Readonly<Record<string, string>> },
   events: readonly CaseEvent[],
   prepared: Prepared,
 ): ActReply => ({
@@ -140,7 +175,7 @@ const replyOf = (
 const madeLetters = (
   events: readonly CaseEvent[],
   itemKind: ItemContent['kind'],
-  numbers?: Record<string, string>,
+  numbers: Readonly<Record<string, string>>,
 ): ActReply['madeLetters'] =>
   lettersIn(events).map((letter) => ({
     letterId: letter.letter,
@@ -166,7 +201,7 @@ export const replayOf = async (
     number: state.number,
     phase: state.phase,
     dueAt: promisedDue(state, deps.calendar())?.dueAt ?? null,
-    madeLetters: madeLetters(own, version.content.kind),
+    madeLetters: madeLetters(own, version.content.kind, {}),
     replayed: true,
   }
 }

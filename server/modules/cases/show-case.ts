@@ -2,11 +2,10 @@ import { Buffer } from 'node:buffer'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import type { Static } from 'typebox'
 import { type Actor, hasRole, maySee } from '../../kernel/actor/actor.ts'
-import { newId } from '../../kernel/event-log/ids.ts'
 import { notFound, type Outcome } from '../../kernel/http/outcome.ts'
 import { prepareAct } from './build-context.ts'
 import type { CaseDeps } from './case-deps.ts'
-import { eventsOf, loadForAct, markSeen } from './case-store.ts'
+import { eventsOf, lastCommand, loadCase, markSeen } from './case-store.ts'
 import { caseView } from './case-view.ts'
 import { findingsOf, lettersOf, partiesOf, textIdsIn, textsOf } from './read-case.ts'
 
@@ -24,8 +23,9 @@ export const showCase = async (
   nowAt: string,
 ): Promise<Static<typeof CaseView> | Outcome> => {
   const { centreId } = actor
-  const [loads, events, letters, findings] = await deps.database.inCentre(centreId, [
-    loadForAct(centreId, caseId, newId()),
+  const [loads, lasts, events, letters, findings] = await deps.database.inCentre(centreId, [
+    loadCase(centreId, caseId),
+    lastCommand(centreId, caseId),
     eventsOf(centreId, caseId),
     lettersOf(centreId, caseId),
     findingsOf(centreId, caseId),
@@ -45,7 +45,7 @@ export const showCase = async (
   for (const row of parties) loaded.parties[row.partyId] = row.fields.toString('base64')
   for (const row of texts) loaded.texts[row.textId] = Buffer.from(row.body).toString('base64')
   const [prepared, names, organisation] = await Promise.all([
-    prepareAct(deps, actor, loaded, {}, nowAt),
+    prepareAct(deps, actor, loaded, {}, nowAt, lasts[0]?.last ?? null),
     staff(centreId),
     deps.organisation(centreId),
   ])

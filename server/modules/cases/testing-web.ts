@@ -19,7 +19,14 @@ import {
 } from '../organisation/testing.ts'
 import type { ItemVersion } from './context.ts'
 import type { CaseRouteDeps } from './routes.ts'
-import { caseRoutes, organisationReader, readTracking, staffNames, versionReader } from './index.ts'
+import {
+  caseRoutes,
+  keepCases,
+  organisationReader,
+  readTracking,
+  staffNames,
+  versionReader,
+} from './index.ts'
 
 type Method = 'GET' | 'POST'
 export type Answer<T = unknown> = {
@@ -77,6 +84,7 @@ export const openRoom = async (at: string = FRIDAY): Promise<Room> => {
     live: liveHub(),
     version: versionReader(database),
     organisation: organisationReader(database),
+    kept: keepCases(),
     staff: staffNames(database),
     tracking: async ({ centreId, number, code }) => {
       const found = await readTracking(deps, centreId, number, code, clock.now)

@@ -50,6 +50,7 @@ export const syntheticCase = (database: Database, cipher: FieldCipher, centreId:
   const id = newId()
   const entered: Entered[] = []
   let side = emptySide()
+  let head = ''
   let numbers: Record<string, Record<string, string>> = {}
 
   const text = (body: string): TextRef => {
@@ -101,6 +102,7 @@ export const syntheticCase = (database: Database, cipher: FieldCipher, centreId:
         centreId,
         id,
         before,
+        head,
         randomUUID(),
         clerkId,
         null,
@@ -108,21 +110,17 @@ export const syntheticCase = (database: Database, cipher: FieldCipher, centreId:
         at,
         'window',
         JSON.stringify(events.map(({ type, ...body }) => ({ type, v: 1, body: canonicalJson(body) }))),
-        JSON.stringify(numbers),
-        JSON.stringify({
-          state: canonicalJson(after),
-          dueAt: promisedDue(after, calendar)?.dueAt ?? null,
-          applicantHmac: documentMark(
-            cipher,
-            centreId,
-            applicant.documentType,
-            applicant.documentNumber,
-          ).toString('base64'),
-        }),
+        JSON.stringify(Object.entries(numbers).map(([name, number]) => ({ name, ...number }))),
+        canonicalJson(after),
+        promisedDue(after, calendar)?.dueAt ?? null,
+        documentMark(cipher, centreId, applicant.documentType, applicant.documentNumber),
         JSON.stringify(side),
       ),
     ])
-    const filled = rows[0]?.appended.numbers ?? {}
+    const appended = rows[0]?.appended
+    if (appended === undefined || appended.replayed === true) throw new Error('the append was not done')
+    head = appended.head
+    const filled = appended.numbers
     // What later folds read must hold the numbers themselves.
     for (const one of entered.slice(before))
       one.event = JSON.parse(

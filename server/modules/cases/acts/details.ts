@@ -174,6 +174,7 @@ export const undoSecondsLeft = (ctx: Pick<Context, 'last' | 'now' | 'actor'>): n
 
 export const undo: Act<UndoForm> = {
   name: 'undo',
+  asksLast: true,
   authority: null,
   who: [
     rule<Facts>(
