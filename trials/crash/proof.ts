@@ -19,7 +19,7 @@ export type Proof = { events: number; cases: number; tasks: number; duties: numb
 /** What stood in the record before the first desk began. */
 export type Before = ReadonlySet<string>
 
-export const commandsBefore = async (stage: Stage): Promise<Before> => {
+export const commandsBefore = async (stage: Pick<Stage, 'owner'>): Promise<Before> => {
   const { client, leave } = await stage.owner()
   try {
     const { rows } = await client.query<{ id: string }>('select command_id::text as id from kernel.command')
@@ -34,7 +34,11 @@ export const commandsBefore = async (stage: Stage): Promise<Before> => {
  * it was told, nothing is there that nobody was told, chains, numbers and rows verify, and open tasks and duties
  * are those which the cases ask for.
  */
-export const prove = async (stage: Stage, books: Books, before: Before): Promise<Proof> => {
+export const prove = async (
+  stage: Pick<Stage, 'owner' | 'dataDir'>,
+  books: Books,
+  before: Before,
+): Promise<Proof> => {
   const { client, url, leave } = await stage.owner()
   const database = openDatabase({ url, size: 1 })
   try {
