@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Statement } from '../../db/statement.ts'
+import type { Actor } from '../../kernel/actor/actor.ts'
 import type { FindingRow } from '../../kernel/finding/index.ts'
 import {
   type Message,
@@ -10,11 +11,20 @@ import {
 } from '../../kernel/message/index.ts'
 import type { TextRef } from '../../kernel/party/party.ts'
 import { askedOf } from './asked-message.ts'
-import type { CaseState } from './case.ts'
+import type { Prepared } from './build-context.ts'
+import type { CaseEvent, CaseState } from './case.ts'
+import type { CaseDeps } from './case-deps.ts'
 import { cameInPerson, messagesOf } from './messages.ts'
-import type { Save } from './save-case.ts'
 
-type Telling = Pick<Save, 'deps' | 'actor' | 'caseId' | 'command' | 'prepared' | 'events' | 'nowAt'>
+type Telling = {
+  deps: Pick<CaseDeps, 'cipher'>
+  actor: Actor
+  caseId: string
+  command: { id: string }
+  prepared: Prepared
+  events: readonly CaseEvent[]
+  nowAt: string
+}
 
 /** What an act tells people, as statements of its own transaction, and whose screens show it at once. */
 export const tellingOf = (
