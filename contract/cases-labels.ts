@@ -71,6 +71,7 @@ export const TASK_LABELS: Readonly<Record<string, string>> = {
   deliver: '送达',
   resume: '等特别程序结束',
   explain: '说明超期原因',
+  'tell-by-phone': '电话告知',
 }
 
 /** What an applicant is waited for. § cases.1.2 */

@@ -120,7 +120,7 @@ begin
   if found then return; end if;
   perform kernel.write_side_rows(p_centre, to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), null,
     jsonb_build_object('openTasks', jsonb_build_array(jsonb_build_object(
-        'id', p_task, 'kind', 'tell-by-phone', 'holder', v.holder, 'objectKind', 'call', 'objectId', v.call_id,
+        'id', p_task, 'kind', 'tell-by-phone', 'holder', v.holder, 'watcher', v.holder, 'objectKind', 'call', 'objectId', v.call_id,
         'dueAt', p_due, 'data', jsonb_build_object('caseId', v.object_id))),
       'news', jsonb_build_array(jsonb_build_object('id', p_task, 'kind', 'task', 'objectKind', 'task',
         'objectId', p_task, 'body', jsonb_build_object('scopes', jsonb_build_array(v.holder))))));
@@ -361,7 +361,7 @@ begin
   perform kernel.write_side_rows(p_centre, p_at, p_actor, jsonb_strip_nulls(jsonb_build_object(
     'closeTasks', jsonb_build_array(jsonb_build_object('id', p_task, 'state', 'done')),
     'openTasks', case when v_again then jsonb_build_array(jsonb_build_object('id', p_next_task, 'kind', v_task.kind,
-      'holder', v_task.holder, 'objectKind', v_task.object_kind, 'objectId', v_task.object_id, 'dueAt', p_next_due,
+      'holder', v_task.holder, 'watcher', v_task.watcher, 'objectKind', v_task.object_kind, 'objectId', v_task.object_id, 'dueAt', p_next_due,
       'data', v_task.data)) end,
     'news', jsonb_build_array(jsonb_build_object('id', p_next_task, 'kind', 'task', 'objectKind', 'task',
       'objectId', p_task, 'body', jsonb_build_object('scopes', jsonb_build_array(v_task.holder)))))));

@@ -36,16 +36,16 @@ type TaskRow = Row & {
 
 // Each scope is one walk along its index, which ends with the sort key: what comes before the cursor is never read.
 // Tasks without a day come after all others. ($3 until, $4 and $5 cursor, $6 limit, $7 window, $8 cursor among those
-// without a day)
+// without a day) A call names its case in its data.
 const walk = (side: 'holder' | 'watcher', also: string): string => `
   select x.* from unnest($2::text[]) as s(scope) cross join lateral (
     (select t.task_id, t.due_at from kernel.task t
-      where t.centre_id = $1 and t.${side} = s.scope and t.state = 'open' and t.object_kind = 'case'
+      where t.centre_id = $1 and t.${side} = s.scope and t.state = 'open' and t.object_kind in ('case', 'call')
         and (t.due_at, t.task_id) > ($4::timestamptz, $5::uuid) and t.due_at <= $3::timestamptz ${also}
       order by t.due_at, t.task_id limit $6)
     union all
     (select t.task_id, t.due_at from kernel.task t
-      where t.centre_id = $1 and t.${side} = s.scope and t.state = 'open' and t.object_kind = 'case'
+      where t.centre_id = $1 and t.${side} = s.scope and t.state = 'open' and t.object_kind in ('case', 'call')
         and t.due_at is null and t.task_id > $8::uuid ${also}
       order by t.due_at, t.task_id limit $6)) x`
 const atWindow = `and ($7::uuid is null or t.watcher = 'window:' || $7::uuid)`
@@ -57,7 +57,7 @@ const pageOf = (walks: string): string => `
     c.case_id as "caseId", c.number, c.type, c.item_version_id as "versionId", p.fields
   from (select w.task_id from (${walks}) w order by w.due_at, w.task_id limit $6) hit
   join kernel.task t on t.centre_id = $1 and t.task_id = hit.task_id
-  join cases.case c on c.centre_id = $1 and c.case_id = t.object_id
+  join cases.case c on c.centre_id = $1 and c.case_id = coalesce((t.data->>'caseId')::uuid, t.object_id)
   join kernel.party p on p.centre_id = $1 and p.party_id = c.applicant_id
   order by t.due_at, t.task_id`
 
@@ -69,14 +69,14 @@ const counted = statement<{ now: number; today: number; waiting: number; late: n
   'cases.queue-counts',
   `select
     (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
-      and state = 'open' and object_kind = 'case' limit ${CAP}) x) as now,
+      and state = 'open' and object_kind in ('case', 'call') limit ${CAP}) x) as now,
     (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
-      and state = 'open' and object_kind = 'case' and due_at <= $3::timestamptz limit ${CAP}) x) as today,
+      and state = 'open' and object_kind in ('case', 'call') and due_at <= $3::timestamptz limit ${CAP}) x) as today,
     (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and watcher = any($2::text[])
-      and state = 'open' and object_kind = 'case' and holder <> watcher and not (holder = any($2::text[]))
+      and state = 'open' and object_kind in ('case', 'call') and holder <> watcher and not (holder = any($2::text[]))
       limit ${CAP}) x) as waiting,
     (select count(*)::int from (select 1 from kernel.task where centre_id = $1 and holder = any($2::text[])
-      and state = 'open' and object_kind = 'case' and due_at < $4::timestamptz limit ${CAP}) x) as late`,
+      and state = 'open' and object_kind in ('case', 'call') and due_at < $4::timestamptz limit ${CAP}) x) as late`,
 )
 
 const NIL = '00000000-0000-0000-0000-000000000000'
