@@ -150,10 +150,11 @@ end $$;
 create function organisation.remove_second_factor(p_centre int, p_person uuid, p_at text, p_actor uuid, p_act text)
   returns void language plpgsql volatile as $$
 begin
-  update organisation.second_factor set secret = null, confirmed_at = null, next_secret = null, next_at = null,
-    failures = 0, reset_at = case when p_actor <> p_person then p_at::timestamptz end,
-    reset_by = case when p_actor <> p_person then p_actor end
-    where centre_id = p_centre and person_id = p_person;
+  insert into organisation.second_factor as f (centre_id, person_id, reset_at, reset_by)
+  values (p_centre, p_person, case when p_actor <> p_person then p_at::timestamptz end,
+    case when p_actor <> p_person then p_actor end)
+  on conflict (centre_id, person_id) do update set secret = null, confirmed_at = null, next_secret = null,
+    next_at = null, failures = 0, reset_at = excluded.reset_at, reset_by = excluded.reset_by;
   perform organisation.put_recovery_codes(p_centre, p_person, '{}', p_at);
   update organisation.pending_sign_in set closed_at = p_at::timestamptz
     where centre_id = p_centre and person_id = p_person and closed_at is null;

@@ -25,7 +25,7 @@ export type Answer = Awaited<ReturnType<Web['fastify']['inject']>>
 
 export type Browser = {
   send: (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: unknown) => Promise<Answer>
-  signIn: (who: PersonKey | string, password?: string) => Promise<Answer>
+  signIn: (who: string, password?: string) => Promise<Answer>
   cookies: Map<string, string>
 }
 
