@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { INITIAL_FIELD } from '@yimen/contract/first-password.ts'
 import { type Me, signIn } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
@@ -7,6 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import { CallFailure } from '../../../api/failure.ts'
 import { Failed } from '../../../workbench/failed.tsx'
+import { FirstPassword } from './first-password.tsx'
 import { keepMe } from './use-session.ts'
 
 /** Name and password. `again` is who was at this page before: what they typed is still there. */
@@ -14,6 +16,7 @@ export const SignIn = ({ again }: { again: Me | null }) => {
   const client = useQueryClient()
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [isPending, setPending] = useState(false)
+  const [initial, setInitial] = useState<{ login: string; password: string } | null>(null)
   const first = useRef<InputRef>(null)
   const password = useRef<InputRef>(null)
   useEffect(() => first.current?.focus(), [])
@@ -25,6 +28,7 @@ export const SignIn = ({ again }: { again: Me | null }) => {
       keepMe(client, await call(signIn, { body }))
     } catch (error) {
       const wrong = asFailure(error)
+      if (wrong.refusals.some(({ field }) => field === INITIAL_FIELD)) return setInitial(body)
       setFailure(
         wrong.kind === 'signed-out' || wrong.kind === 'forbidden' || wrong.kind === 'malformed'
           ? new CallFailure('refused', '登录名或密码不对，请重新输入。忘记密码的，请联系系统管理员。')
@@ -45,7 +49,9 @@ export const SignIn = ({ again }: { again: Me | null }) => {
         {again !== null && (
           <p className="quiet">登录已失效，请重新登录。{again.name} 已填写的内容仍保留在本页和草稿中。</p>
         )}
+        {initial !== null && <FirstPassword entered={initial} onSet={enter} />}
         <Form<{ login: string; password: string }>
+          hidden={initial !== null}
           layout="vertical"
           requiredMark={false}
           onFinish={(values) => void enter(values)}
