@@ -71,6 +71,7 @@ describe('a wrong setting is refused by its name', () => {
     ['OIDC_LOGIN_CLAIM', 'a b'],
     ['DEMO', 'true'],
     ['DEMO_PASSWORD', '1234567'],
+    ['DEMO_CASES', 'many'],
     ['SIGNING_KEY', 'short'],
     ['FIELD_KEY', `${key}AA`],
   ])('%s=%s', (name, value) => {
@@ -106,6 +107,7 @@ describe('a right setting is taken', () => {
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: '1' }, { trustProxy: 'loopback,linklocal,uniquelocal' }],
     [{ TRUST_PROXY: '10.0.0.0/8, ::1' }, { trustProxy: '10.0.0.0/8, ::1' }],
+    [{ DEMO_CASES: '20' }, { demoCases: 20 }],
     [{ DEMO_PASSWORD: '12345678', SIGNING_KEY: key, FIELD_KEY: key }, { demoPassword: '12345678' }],
   ] as [Environment, Partial<Settings>][])('%j', (env, expected) => {
     expect(settings(env)).toMatchObject(expected)

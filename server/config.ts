@@ -23,6 +23,8 @@ export type Settings = SignInSettings &
     /** Whether the demonstration centre is loaded into an empty database. */
     demo: boolean
     demoPassword: string | undefined
+    /** How many cases the demonstration centre gets. */
+    demoCases: number
     /** Real work: nothing that only a trial may do is allowed. */
     production: boolean
   }
@@ -69,6 +71,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
   const trusted = check('TRUST_PROXY', isTrust, '0、1，或代理服务器的地址，用逗号分开')
   const messages = readMessageSettings(check, problems)
   const demo = check('DEMO', (value) => value === '0' || value === '1', '0 或 1')
+  const demoCases = check('DEMO_CASES', (value) => /^\d{1,5}$/.test(value), '0 到 99999 的整数') ?? '500'
   const demoPassword = check('DEMO_PASSWORD', (value) => value.length >= 8, '至少 8 个字符')
   check('SIGNING_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
   check('FIELD_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
@@ -93,6 +96,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
         trusted === undefined || trusted === '0' ? false : trusted === '1' ? privateNetworks : trusted,
       demo: demo === undefined ? local : demo === '1',
       demoPassword,
+      demoCases: Number(demoCases),
       production,
       ...signIn,
       ...messages,

@@ -83,6 +83,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
         cipher,
         cases,
         password: config.demoPassword,
+        count: config.demoCases,
         now: now(),
         tick: async (centreId, at) => void (await tick(duties, centreId, at)),
       })

@@ -25,7 +25,7 @@ export const loadTables = async (
   const rank = rankOf(cuts)
   await client.query('begin')
   try {
-    await client.query(`truncate ${there.map(quoted).join(', ')}`)
+    await client.query(`truncate ${there.map(quoted).join(', ')} cascade`)
     // In the order of the target's foreign keys, whatever the order of the backup.
     const wanted = new Map(tables.map((table) => [nameOf(table), table]))
     let rows = 0

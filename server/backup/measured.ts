@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -27,13 +27,8 @@ export const writeMeasured = async (
   through: readonly Transform[] = [],
 ): Promise<Measure> => {
   const { stream, result } = measured()
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await pipeline([source, ...through, stream, file.createWriteStream({ autoClose: false })])
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  const target = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
+  await pipeline([source, ...through, stream, target])
   return result()
 }
 
