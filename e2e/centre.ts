@@ -8,13 +8,16 @@ import { openDatabase } from '../server/db/pool.ts'
 import { fieldCipher } from '../server/kernel/secret/field-cipher.ts'
 import { startServer } from '../server/main.ts'
 import { queryCodeOf } from '../server/modules/cases/index.ts'
+import { freshDatabase } from '../server/testing/database.ts'
 import { FIELD_KEY, SIGNING_KEY } from './keys.ts'
-import { copyOf, dropPlace } from './set-up/filled-database.ts'
+import { copyOf, dropPlace, type Place, placeOf } from './set-up/filled-database.ts'
 import { layLine } from './set-up/line.ts'
 
 /** A running centre of one journey: the real server on a database of its own. */
 export type Centre = {
   url: string
+  /** The lines the start printed. */
+  firstStart: readonly string[]
   /** What the receipt of a case tells its applicant. */
   queryCodeOf: (caseId: string) => string
   /** The database goes away under the running server, and comes back. */
@@ -23,8 +26,17 @@ export type Centre = {
   stop: () => Promise<void>
 }
 
-export const openCentre = async (): Promise<Centre> => {
-  const place = await copyOf(inject('filled'))
+/** The demonstration centre. */
+export const openCentre = async (): Promise<Centre> => await openOn(await copyOf(inject('filled')))
+
+/** A database that holds no centre yet. */
+export const openEmptyCentre = async (): Promise<Centre> => {
+  const fresh = await freshDatabase()
+  await fresh.database.end()
+  return await openOn(placeOf(fresh))
+}
+
+const openOn = async (place: Place): Promise<Centre> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'yimen-journey-'))
   const line = await layLine(place.appUrl)
   const appUrl = line.through(place.appUrl)
@@ -59,6 +71,7 @@ export const openCentre = async (): Promise<Centre> => {
   const cipher = fieldCipher(FIELD_KEY)
   return {
     url,
+    firstStart: server.firstStart,
     queryCodeOf: (caseId) => queryCodeOf(cipher, DEMO_CENTRE, caseId),
     loseDatabase: line.cut,
     restoreDatabase: line.mend,

@@ -18,7 +18,11 @@ export type OpenOptions = { width?: number; height?: number; script?: boolean }
 type Watched = { page: Page; strangers: string[]; broken: string[] }
 
 /** One journey: its own centre, one browser. Where no browser can start, its tests are skipped by name. */
-export const journey = (name: string, tell: (given: Journey) => void): void => {
+export const journey = (
+  name: string,
+  tell: (given: Journey) => void,
+  start: () => Promise<Centre> = openCentre,
+): void => {
   const address = inject('browser')
   describe.skipIf(address === '')(`journey ${name}`, () => {
     let centre: Centre | undefined
@@ -30,7 +34,7 @@ export const journey = (name: string, tell: (given: Journey) => void): void => {
 
     beforeAll(async () => {
       await removePictures(name)
-      ;[centre, browser] = await Promise.all([openCentre(), chromium.connect(address)])
+      ;[centre, browser] = await Promise.all([start(), chromium.connect(address)])
     })
     afterAll(async () => {
       for (const context of contexts) await context.close()
