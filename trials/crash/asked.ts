@@ -52,15 +52,15 @@ export const ask = async (
   books: Books,
   sender: Sender,
   path: string,
-  body: object,
+  { commandId = randomUUID(), ...body }: Readonly<Record<string, unknown>> & { commandId?: string },
 ): Promise<ActReply | null> => {
-  const asked: Asked = { commandId: randomUUID(), path, sendings: 0, statuses: new Map(), answer: null }
+  const asked: Asked = { commandId, path, sendings: 0, statuses: new Map(), answer: null }
   const from = performance.now()
   for (;;) {
     asked.sendings += 1
     const began = performance.now()
     books.inFlight.add(asked)
-    const answer = await sender.send('POST', path, { commandId: asked.commandId, ...body })
+    const answer = await sender.send('POST', path, { commandId, ...body })
     books.inFlight.delete(asked)
     books.slowest = Math.max(books.slowest, performance.now() - began)
     const status = answer === 'lost' ? 0 : answer.status

@@ -20,9 +20,11 @@ export type Watched = Product & {
 export type Stage = {
   origin: string
   dataDir: string
+  /** Where the database lives: DATA_DIR, or where root had to put it. */
+  folder: string
   product: () => Watched
   /** Starts it, first or again. */
-  raise: () => Promise<void>
+  raise: (more?: Readonly<Record<string, string>>) => Promise<void>
   /** SIGKILL to Node itself, and waits for its end. */
   killServer: () => Promise<void>
   /** Every process of the database. */
@@ -49,18 +51,20 @@ export const setStage = async (
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Stage> => {
   const port = String(await freePort())
-  const start = async (): Promise<Watched> =>
-    watched(await startProduct({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: port, ...settings }))
+  const start = async (more: Readonly<Record<string, string>> = {}): Promise<Watched> =>
+    watched(await startProduct({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: port, ...settings, ...more }))
   let product = await start()
   const owner = async (): Promise<Reached> =>
     await reach({ dataDir, databaseUrl: undefined, databaseOwnerUrl: undefined }, () => undefined)
-  const cluster = await realpath((await makeHome(dataDir)).cluster)
+  const home = await makeHome(dataDir)
+  const cluster = await realpath(home.cluster)
   return {
     origin: product.origin,
     dataDir,
+    folder: home.folder,
     product: () => product,
-    raise: async () => {
-      product = await start()
+    raise: async (more) => {
+      product = await start(more)
     },
     killServer: async () => {
       const { child } = product
@@ -94,7 +98,7 @@ const watched = (product: Product): Watched => {
   return {
     ...product,
     said: (text) => all().includes(text),
-    restarts: () => all().split('数据库意外停止').length - 1,
+    restarts: () => all().split(/数据库意外停止|内置数据库无法启动/).length - 1,
   }
 }
 

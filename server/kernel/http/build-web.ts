@@ -25,7 +25,9 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
     logger: false,
     trustProxy,
     bodyLimit: BODY_LIMIT,
+    // Whoever sends a byte a second is let go, and looked for often enough.
     requestTimeout: 30_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     routerOptions: { maxParamLength: MOST_ADDRESS },
     schemaErrorFormatter: (errors) => new SchemaRefused(errors),
     // An address that can not be read reaches no hook and no handler.
