@@ -29,6 +29,7 @@ test('nothing set is a demonstration on this machine', () => {
     sms: undefined,
     demo: true,
     demoPassword: undefined,
+    demoCases: 500,
     production: false,
     secondFactor: 'offered',
     singleSignOn: undefined,
