@@ -63,7 +63,7 @@ const answerOf = (reply: Reply): Answer | `other ${number}` => {
   const { statusCode } = reply
   const error =
     statusCode === 200 ? null : (reply.json() as { error: { code: string; refusals?: Refused } }).error
-  if (statusCode === 401 && error?.code === 'wrong-password') return 'may'
+  if (statusCode === 401 && ['wrong-password', 'sign-in-step'].includes(error?.code ?? '')) return 'may'
   if (statusCode === 401 || statusCode === 403 || statusCode === 404) return statusCode
   if (statusCode === 422 && error?.refusals?.some(({ clause }) => clause === 'items.5.2')) return 'refused'
   return [200, 406, 422, 429].includes(statusCode) ? 'may' : `other ${statusCode}`

@@ -272,8 +272,8 @@ describe('the way', () => {
     const without = door.browser(await door.another({ singleSignOn: null }))
     expect(await ways(without)).toEqual({ singleSignOn: null })
     const begun = await without.send('POST', '/session/single-sign-on', { returnTo: '/workbench/' })
-    expect(begun.statusCode).toBe(404)
-    expect((await comeBack(without, '?code=x')).statusCode).toBe(404)
+    expect(begun.statusCode).toBe(422)
+    expect((await comeBack(without, '?code=x')).statusCode).toBe(422)
   })
 
   test.each(['https://evil.example/', '//evil.example', '/workbench/../..', '/api/session'])(

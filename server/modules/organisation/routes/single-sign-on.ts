@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as contract from '@yimen/contract/organisation-sign-in.ts'
 import { StatementFailed } from '../../../db/pool.ts'
 import { SYSTEM_PERSON } from '../../../kernel/actor/actor.ts'
-import { notFound, Outcome } from '../../../kernel/http/outcome.ts'
+import { Outcome, refused } from '../../../kernel/http/outcome.ts'
 import { anyone } from '../../../kernel/http/policy.ts'
 import { servePublic } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
@@ -24,6 +24,8 @@ type Kept = Begun & { returnTo: string; at: string }
 
 const notThisOne = (message: string): Outcome => new Outcome(401, 'single-sign-on', message)
 const askAgain = (): Outcome => notThisOne('这次登录没有完成或者已经过期，请重新登录')
+const notSetUp = (): Outcome =>
+  refused([{ clause: null, field: null, message: '本系统没有设置统一身份认证登录，请用登录名和密码登录' }])
 /** The same words whatever the reason: which accounts exist is nobody's business. */
 const notKnown = (name: string): Outcome =>
   notThisOne(`这个${name}账号不能登录本系统，请联系系统管理员核对登录名`)
@@ -74,7 +76,7 @@ export const singleSignOnRoutes = (web: Web, deps: OrganisationDeps, enter: Ente
     policy: { ...anyone, public: true },
     limit: HALL,
     handle: async ({ body, nowAt, reply }) => {
-      if (singleSignOn === null) return notFound('本系统没有设置统一身份认证登录')
+      if (singleSignOn === null) return notSetUp()
       try {
         const { url, begun } = await singleSignOn.begin()
         keep(reply, { ...begun, returnTo: safeReturnTo(body.returnTo), at: nowAt })
@@ -90,7 +92,7 @@ export const singleSignOnRoutes = (web: Web, deps: OrganisationDeps, enter: Ente
     policy: { ...anyone, public: true },
     limit: HALL,
     handle: async (call) => {
-      if (singleSignOn === null) return notFound('本系统没有设置统一身份认证登录')
+      if (singleSignOn === null) return notSetUp()
       const { body, nowAt, request, reply } = call
       const begun = kept(request, nowAt)
       if (begun === null) return askAgain()
