@@ -78,12 +78,22 @@ export const StaffRowFields = ({
           <PickField name="role" label="岗位" options={roles.map(same)} />
           {AT_UNIT.includes(role) && (
             <Field name="units" label="单位" rules={[{ type: 'array', min: 1, message: '请选单位' }]}>
-              <Select mode="multiple" options={units.map(same)} placeholder="请选择" />
+              <Select
+                mode="multiple"
+                showSearch={{ optionFilterProp: 'label' }}
+                options={units.map(same)}
+                placeholder="请选择"
+              />
             </Field>
           )}
           {AT_WINDOW.includes(role) && (
             <Field name="windows" label="窗口" rules={[{ type: 'array', min: 1, message: '请选窗口' }]}>
-              <Select mode="multiple" options={[...windows]} placeholder="请选择" />
+              <Select
+                mode="multiple"
+                showSearch={{ optionFilterProp: 'label' }}
+                options={[...windows]}
+                placeholder="请选择"
+              />
             </Field>
           )}
         </div>

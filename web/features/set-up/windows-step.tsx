@@ -79,6 +79,7 @@ export const WindowsStep = ({ view, keep, go }: StepProps) => {
                     >
                       <Select
                         mode="multiple"
+                        showSearch={{ optionFilterProp: 'label' }}
                         options={units}
                         placeholder="请选择"
                         notFoundContent="没有可选的单位"
