@@ -55,6 +55,7 @@ const back = async (
     ownerUrl: url,
     filesDir,
     anchorDir,
+    fontsDir: join(dataDir, 'fonts'),
     folder,
     name,
     version: await productVersion(),
@@ -64,22 +65,28 @@ const back = async (
     told: say,
   })
   tell(manifest, join(folder, name), performance.now() - startedAt)
-  if (fieldKey !== null && manifest.keys.field.length > 0 && !manifest.keys.field.includes(fieldKeyMark(fieldKey)))
+  if (
+    fieldKey !== null &&
+    manifest.keys.field.length > 0 &&
+    !manifest.keys.field.includes(fieldKeyMark(fieldKey))
+  )
     say('注意：这里的 FIELD_KEY 不是这个数据库所用的密钥，请核对。')
   if (await sameDisk(folder, dataDir))
     say('注意：备份和数据在同一块磁盘上，磁盘坏了两样都没有，请再抄到另一块磁盘或另一台机器。')
   for (const old of keep === undefined ? [] : await keepNewest(folder, keep)) say(`已删去旧备份：${old}`)
 }
 
-const tell = ({ tables, files, roots, signature }: Manifest, path: string, ms: number): void => {
+const tell = ({ tables, files, roots, fonts, signature }: Manifest, path: string, ms: number): void => {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  const bytes = [...tables, ...files, ...roots].reduce((sum, part) => sum + part.bytes, 0)
+  const bytes = [...tables, ...files, ...roots, ...fonts].reduce((sum, part) => sum + part.bytes, 0)
   say(`已备份：${path}`)
   say(
     `${tables.length}张表${rows}行，附件${files.length}个，根${roots.length}号，共${megabytes(bytes)}，用时${(ms / 1000).toFixed(1)}秒。`,
   )
   if (signature === null) say('注意：没有 SIGNING_KEY，备份没有签名。')
-  say('密钥不在备份里：请把 DATA_DIR/keys 中的 field-key、signing-key（或所设的 FIELD_KEY、SIGNING_KEY）另行保存，与备份分开放。')
+  say(
+    '密钥不在备份里：请把 DATA_DIR/keys 中的 field-key、signing-key（或所设的 FIELD_KEY、SIGNING_KEY）另行保存，与备份分开放。',
+  )
 }
 
 const run = async (args: BackupArguments): Promise<void> => {

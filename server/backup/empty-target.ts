@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { newClient } from '../db/reach.ts'
 
 /** Where a restore may write: a database with nothing in it, or with what a restore that was broken off has left. */
 export const claimTarget = async (ownerUrl: string): Promise<void> => {
@@ -49,7 +50,7 @@ const dropAll = async (client: pg.Client): Promise<void> => {
 }
 
 const withClient = async (url: string, work: (client: pg.Client) => Promise<void>): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, application_name: 'yimen-restore' })
+  const client = newClient(url, { application_name: 'yimen-restore' })
   client.on('error', () => undefined)
   await client.connect()
   try {

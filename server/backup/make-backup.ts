@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { newClient } from '../db/reach.ts'
 import { listRoots } from '../kernel/anchor/anchor-folder.ts'
 import type { Signer } from '../kernel/anchor/index.ts'
 import { readRootText } from '../kernel/anchor/root.ts'
@@ -53,11 +54,7 @@ export const makeBackup = async (options: BackupOptions): Promise<Manifest> => {
 
 const fill = async (unfinished: string, options: BackupOptions): Promise<Manifest> => {
   const { ownerUrl, filesDir, anchorDir, fontsDir, version, madeAt, signingMark, signer, told } = options
-  const client = new pg.Client({
-    connectionString: ownerUrl,
-    options: wireSettings,
-    application_name: 'yimen-backup',
-  })
+  const client = newClient(ownerUrl, { options: wireSettings, application_name: 'yimen-backup' })
   client.on('error', () => undefined)
   await client.connect()
   try {

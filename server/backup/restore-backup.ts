@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { migrate } from '../db/migrate.ts'
+import { newClient } from '../db/reach.ts'
 import { installQueues } from '../kernel/jobs/install-queues.ts'
 import { openJobQueue } from '../kernel/jobs/job-queue.ts'
 import { fieldKeyTable } from '../start/check-field-key.ts'
@@ -57,11 +57,7 @@ const fillDatabase = async ({ folder, manifest, target, told }: RestoreOptions):
   const names = new Set(manifest.migrations.map(({ name }) => name))
   told(`正在按备份的版本（${manifest.version}，${names.size}个迁移）建表。`)
   await migrate({ ownerUrl, names, restoring: true })
-  const client = new pg.Client({
-    connectionString: ownerUrl,
-    options: wireSettings,
-    application_name: 'yimen-restore',
-  })
+  const client = newClient(ownerUrl, { options: wireSettings, application_name: 'yimen-restore' })
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import { newClient } from '../db/reach.ts'
 import { filesBelow } from './copy-folder.ts'
 
 const slackBytes = 64 * 1024 ** 2
 
 /** More than a backup can need: tables without their indexes, which compression only makes smaller, and the files. */
 export const roomNeeded = async (ownerUrl: string, folders: readonly string[]): Promise<number> => {
-  const client = new pg.Client({ connectionString: ownerUrl })
+  const client = newClient(ownerUrl)
   await client.connect()
   try {
     const { rows } = await client.query<{ bytes: string }>(
