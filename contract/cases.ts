@@ -211,6 +211,16 @@ export const trackCase = route({
       }),
     ),
     letters: Type.Array(Strict({ title: Type.String(), number: Type.String(), on: Type.String() })),
+    /** What the applicant was told in this case, the newest first. */
+    messages: Type.Array(
+      Strict({
+        title: Type.String(),
+        titleEn: Type.String(),
+        text: Type.String(),
+        textEn: Type.String(),
+        at: Type.String(),
+      }),
+    ),
     complaintPhone: Type.String(),
   }),
 })

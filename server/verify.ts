@@ -10,6 +10,7 @@ import { onStopSignal } from './start/stop-signals.ts'
 import { type Arguments, readArguments, usage } from './verify/arguments.ts'
 import { caseKind } from './verify/case-kind.ts'
 import { knownKey } from './verify/known-keys.ts'
+import { messageRegister } from './verify/message-register.ts'
 import { noticeRegister } from './verify/notice-register.ts'
 import { NotReachable, reach, type Reached } from './verify/reach.ts'
 import { reportWords } from './verify/report-words.ts'
@@ -17,7 +18,7 @@ import { reportWords } from './verify/report-words.ts'
 /** `npm run verify`: checks the record, writes an export, or checks one. § fault.5.6 */
 
 /** Registers that give numbers or name letters. */
-const registers = [noticeRegister]
+const registers = [noticeRegister, messageRegister]
 
 const say = (line: string): void => console.log(line)
 

@@ -73,6 +73,14 @@ const led = (own: readonly Role[], above: readonly Role[]): RoutePolicy => ({
   elsewhere: { ...to(404, ...own, ...above), rest: 403 },
 })
 
+/** Whose desk a call lies on. */
+const phoned: RoutePolicy = {
+  anonymous: 401,
+  own: { ...to('may', ...window), rest: 404 },
+  foreign: all(404),
+  elsewhere: all(404),
+}
+
 export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   ...setUpPolicies,
   'POST /session': open,
@@ -193,6 +201,21 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   },
   'POST /findings/:findingId/verification': only(['supervision-section']),
   'POST /findings/:findingId/verdict': only(['supervision-section']),
+
+  'GET /messages': signedIn,
+  'GET /messages/unread': signedIn,
+  'POST /messages/reading': signedIn,
+  // One's own and nobody else's.
+  'POST /messages/:messageId/reading': {
+    anonymous: 401,
+    own: { ...to('may', 'clerk'), rest: 404 },
+    foreign: all(404),
+    elsewhere: all(404),
+  },
+  'GET /cases/:caseId/messages': seen,
+  'GET /calls/:callId': phoned,
+  'POST /calls/:callId/phone': phoned,
+  'POST /calls/:callId/tries': phoned,
 
   'GET /duties': signedIn,
   'POST /duties/:dutyId/fulfilment': {

@@ -6,6 +6,7 @@ import { publishedCalendar } from '../kernel/calendar/index.ts'
 import { dutyRow } from '../kernel/duty/index.ts'
 import { newId } from '../kernel/event-log/ids.ts'
 import { findingRow, writeFindings } from '../kernel/finding/index.ts'
+import { callOf, messageRelay, messageRow, writeMessages } from '../kernel/message/index.ts'
 import { caseDuties, queryCodeOf } from '../modules/cases/index.ts'
 import { citizen, intakeForm } from '../modules/cases/testing.ts'
 import { versionOfCodeOn } from '../modules/items/index.ts'
@@ -33,6 +34,10 @@ export type Target = {
   dutyId: string
   substitutionId: string
   grantId: string
+  /** To that somebody, and a call the window has to make. */
+  messageId: string
+  callId: string
+  callTaskId: string
   /** Somebody of the unit, and who could stand in. */
   personId: string
   standInId: string
@@ -67,6 +72,14 @@ const TEAMS: Readonly<Record<'one' | 'two', Team & { item: string }>> = {
 const letterOf = statement<{ letterId: string; code: string }>(
   'test.letter-of',
   'select letter_id as "letterId", code from documents.letter where centre_id = $1 and object_id = $2 limit 1',
+)
+const partyOf = statement<{ partyId: string }>(
+  'test.party-of',
+  'select applicant_id as "partyId" from cases.case where centre_id = $1 and case_id = $2',
+)
+const taskOf = statement<{ taskId: string }>(
+  'test.task-of',
+  `select task_id as "taskId" from kernel.task where centre_id = $1 and object_id = $2 and state = 'open'`,
 )
 const write = statement('test.write-duties', 'select kernel.write_duties($1, $2, $3::jsonb)')
 const verified = statement(
@@ -194,6 +207,42 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: 'one' 
     fromOn: '2027-01-01',
     toOn: null,
   })
+  const [[applicant]] = await database.inCentre(centreId, [partyOf(centreId, accepted.caseId)])
+  if (applicant === undefined) throw new Error('a case without its applicant')
+  const about = {
+    object: { kind: 'case', id: accepted.caseId },
+    words: { zh: '请知悉。' },
+    at: app.clock.now,
+  } as const
+  const mine = messageRow(testCipher, {
+    ...about,
+    name: `target:${which}:${centreId}`,
+    to: { person: idOf(team.person) },
+    kind: 'reassigned',
+    clause: 'first-receiver.1',
+    phonedBy: null,
+  })
+  const theirs = messageRow(testCipher, {
+    ...about,
+    name: `target-call:${which}:${centreId}`,
+    to: { party: applicant.partyId, via: null },
+    kind: 'accepted',
+    clause: 'cases.2.2',
+    phonedBy: `window:${windowId}`,
+  })
+  await database.inCentre(centreId, [writeMessages(centreId, app.clock.now, [mine, theirs])])
+  await messageRelay({
+    database,
+    cipher: testCipher,
+    calendar: publishedCalendar,
+    senders: {},
+    staffContacts: () => Promise.resolve(new Map()),
+    frameOf: () => Promise.resolve({ centre: '', number: null }),
+    log: () => undefined,
+  }).relay(centreId, new Date(Date.parse(app.clock.now) + 71_000).toISOString())
+  const callId = callOf(accepted.caseId)
+  const [[call]] = await database.inCentre(centreId, [taskOf(centreId, callId)])
+  if (call === undefined) throw new Error('nobody has to phone')
   const [[letter]] = await database.inCentre(centreId, [
     letterOf(centreId, takenIn.caseId),
     write(centreId, app.clock.now, JSON.stringify(duty)),
@@ -220,6 +269,9 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: 'one' 
     dutyId,
     substitutionId,
     grantId,
+    messageId: mine.id,
+    callId,
+    callTaskId: call.taskId,
     personId: idOf(team.person),
     standInId: idOf(team.standIn),
   }

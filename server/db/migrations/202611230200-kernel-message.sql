@@ -180,7 +180,7 @@ begin
     v_planned := v_planned + 1;
     insert into kernel.message_proof (centre_id, message_id, channel, attempt, state, at, by_person, next_try_at)
     select p_centre, r.id, 'inbox', 1, case when v.read_at is null then 'sent' else 'read' end,
-      coalesce(v.read_at, v.at), null, null
+      coalesce(v.read_at, v.at), null::uuid, null::timestamptz
     union all
     select p_centre, r.id, v.told_how, 1, 'reached', v.told_at, v.told_by, null where v.told_at is not null
     union all

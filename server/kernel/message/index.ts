@@ -15,6 +15,7 @@ export {
   writeMessages,
 } from './message-row.ts'
 export { messagesAbout, readByParty, type StoredMessage } from './message-store.ts'
+export { openPartyInbox, type PartyMessage } from './party-inbox.ts'
 export { type MessageRelay, messageRelay, type RelayDeps } from './relay.ts'
 export type { Senders } from './sending.ts'
 export { smsSender } from './sms.ts'

@@ -28,6 +28,7 @@ export const mailSender = ({ url, from, timeoutMs = TIMEOUT_MS }: MailSettings):
         to: { name: '', address: to },
         subject,
         text,
+        textEncoding: 'base64',
         messageId: `<${reference}@${domainOf(from)}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       })

@@ -122,7 +122,7 @@ export const proofsAbout = statement<StoredProof>(
     join kernel.message_proof p on p.centre_id = $1 and p.message_id = m.message_id
     left join kernel.text n on n.centre_id = $1 and n.text_id = p.note_text
     where m.centre_id = $1 and m.object_id = $2 and m.party_id is not null
-    order by p.at, p.channel, p.attempt`,
+    order by array_position(array['inbox', 'person', 'sms', 'email', 'phone'], p.channel), p.attempt`,
 )
 
 export type OpenCall = { taskId: string; holder: string; caseId: string; dueAt: string | null }

@@ -60,6 +60,7 @@ describeClause('supervision.3', () => {
         dueAt: ANSWER_DUE,
       },
       { code: 'cases.promise', state: 'missed' },
+      { code: 'cases.tell-late', state: 'open', holder: `window:${room.centre.window.windowId}` },
     ])
   })
 
@@ -84,6 +85,7 @@ describeClause('supervision.3', () => {
     expect(await runner.duties(caseId)).toMatchObject([
       { code: 'cases.explain', state: 'fulfilled' },
       { code: 'cases.promise', state: 'missed', closed: false },
+      { code: 'cases.tell-late', state: 'open' },
     ])
   })
 

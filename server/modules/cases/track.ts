@@ -6,6 +6,7 @@ import { maskName } from '@yimen/contract/identity.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import { statement } from '../../db/statement.ts'
 import { remaining } from '../../kernel/clock/index.ts'
+import { openPartyInbox } from '../../kernel/message/index.ts'
 import { openParty } from '../../kernel/party/party.ts'
 import { openFees } from './acts/pay.ts'
 import { currentStep } from './acts/take-step.ts'
@@ -54,10 +55,11 @@ export const readTracking = async (
   const given = Buffer.from(code.trim())
   if (given.length !== expected.length || !timingSafeEqual(expected, given) || row === undefined) return null
   const { state: c } = row
-  const [version, organisation, [letters]] = await Promise.all([
+  const [version, organisation, [letters], messages] = await Promise.all([
     deps.version(centreId, c.itemVersionId),
     deps.organisation(centreId),
     deps.database.readInCentre(centreId, [lettersOf(centreId, row.caseId)]),
+    openPartyInbox(deps, centreId, row.caseId, nowAt),
   ])
   if (version === null) return null
   const due = promisedDue(c, deps.calendar())
@@ -85,6 +87,7 @@ export const readTracking = async (
         number: letter.number,
         on: letter.on,
       })),
+    messages,
     complaintPhone: organisation.centre.complaintPhone,
   }
 }

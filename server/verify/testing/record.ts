@@ -11,11 +11,12 @@ import { fieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { breakWords, type Report, type StreamKind, verifyAll } from '../../kernel/verify/index.ts'
 import { freshDatabase } from '../../testing/database.ts'
 import { caseKind } from '../case-kind.ts'
+import { messageRegister } from '../message-register.ts'
 import { noticeRegister } from '../notice-register.ts'
 import { calendar, clerkId, type SyntheticCase, syntheticCase } from './synthetic-case.ts'
 
 export const kinds: readonly StreamKind[] = [caseKind(calendar)]
-export const registers = [noticeRegister]
+export const registers = [noticeRegister, messageRegister]
 export const cipher = fieldCipher(Buffer.alloc(32, 1))
 export const signer = anchorSigner(Buffer.alloc(32, 2))
 export const centre = 1

@@ -46,6 +46,7 @@ ${
 <h2 id="steps">${say('一步一步', 'Step by step')}</h2>
 ${stepLine(visit, found)}
 </section>
+${told(visit, found)}
 ${letters(visit, found)}
 <p>${say('觉得办得不对？请打投诉电话', 'Something not right? Complaint telephone')}${say('：', ': ')}${phone(
       found.complaintPhone,
@@ -104,6 +105,21 @@ ${steps.map(
 `,
 )}
 </ol>`
+
+/** What he was told, the newest first: the inbox of whoever has no account. */
+const told = ({ say, language, todayOn }: Visit, { messages }: Tracked): Markup | null =>
+  messages.length === 0
+    ? null
+    : html`<section aria-labelledby="told">
+<h2 id="told">${say('告知您的事', 'What we told you')}</h2>
+<ol class="told">${messages.map(
+        ({ title, titleEn, text, textEn, at }) => html`<li>
+<strong>${language === 'en' ? titleEn : title}</strong> <span class="when">${dateText(localDateOf(at), todayOn, language)}</span>
+<p>${language === 'en' ? textEn : text}</p>
+</li>
+`,
+      )}</ol>
+</section>`
 
 const letters = (visit: Visit, found: Tracked): Markup | null => {
   const { say } = visit

@@ -78,6 +78,15 @@ export const runningCase: Tracked = {
     { name: '送达', nameEn: 'Delivery', state: 'later', on: null },
   ],
   letters: [{ title: '受理通知书', number: '浏文政受〔2026〕9号', on: '2026-11-16' }],
+  messages: [
+    {
+      title: '申请已受理',
+      titleEn: 'Application accepted',
+      text: '您申请的“农村村民宅基地审批”已经受理，12月4日 星期五前办结。',
+      textEn: 'Your application “Approval of rural homestead” has been accepted.',
+      at: '2026-11-16T02:00:00.000Z',
+    },
+  ],
   complaintPhone: '0731-83600096',
 }
 
