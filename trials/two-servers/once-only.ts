@@ -24,9 +24,9 @@ export const onceOnly = async (pair: Pair): Promise<Trial> => {
        select (select count(*)::int from ticks) as minutes, (select coalesce(sum(n), 0)::int from ticks) as jobs,
          (select count(*)::int from ticks where n > 1) as "doubledMinutes",
          (select count(*)::int from (select 1 from kernel.duty
-            group by centre_id, code, occurrence, object_id, holder having count(*) > 1) d) as "doubledDuties",
+            group by centre_id, code, object_id, due_at having count(*) > 1) d) as "doubledDuties",
          (select count(*)::int from (select 1 from kernel.finding
-            group by centre_id, clause, object_id, at having count(*) > 1) f) as "doubledFindings",
+            group by centre_id, code, object_id, happened_at having count(*) > 1) f) as "doubledFindings",
          (select count(*)::int from kernel.anchor) as roots,
          (select count(distinct (centre_id, seq))::int from kernel.anchor) as seqs`,
     )

@@ -39,25 +39,19 @@ export const startProxy = async (origins: readonly string[]): Promise<Proxy> => 
     at: number,
     asked: IncomingMessage,
     body: Buffer,
-    isGone: () => boolean,
+    answer: ServerResponse,
   ): Promise<Answered> =>
     await new Promise((resolve, reject) => {
+      const before = [asked.headers['x-forwarded-for'], asked.socket.remoteAddress].flat().filter(Boolean)
       const forwarded = request(new URL(asked.url ?? '/', origins[at]), {
         method: asked.method,
         agent,
-        headers: {
-          ...asked.headers,
-          'x-forwarded-for': [asked.headers['x-forwarded-for'], asked.socket.remoteAddress]
-            .flat()
-            .filter(Boolean)
-            .join(', '),
-        },
+        headers: { ...asked.headers, 'x-forwarded-for': before.join(', ') },
       })
       forwarded.once('response', (reply) => resolve({ reply, at }))
       forwarded.on('error', reject)
-      asked.socket.once('close', () => {
-        if (isGone()) forwarded.destroy()
-      })
+      // Who asked has gone away, as a page does that stops listening to the news.
+      answer.once('close', () => forwarded.destroy())
       forwarded.end(body)
     })
 
@@ -66,13 +60,12 @@ export const startProxy = async (origins: readonly string[]): Promise<Proxy> => 
     for await (const part of asked) parts.push(part as Buffer)
     const body = Buffer.concat(parts)
     const maySendAgain = asked.method === 'GET' || body.includes('"commandId"')
-    const isGone = (): boolean => !answer.writableFinished
     const first = next(-1)
-    const { reply, at } = await ask(first, asked, body, isGone).catch(async (error: unknown) => {
+    const { reply, at } = await ask(first, asked, body, answer).catch(async (error: unknown) => {
       downUntil[first] = performance.now() + DOWN_MS
       if (!maySendAgain && !refusedAtOnce(error)) throw error
       passedOn += 1
-      return await ask(next(first), asked, body, isGone)
+      return await ask(next(first), asked, body, answer)
     })
     served[at] = (served[at] ?? 0) + 1
     answer.writeHead(reply.statusCode ?? 502, { ...reply.headers, 'x-served-by': String(at) })

@@ -16,6 +16,7 @@ export const workAndKill = async (
   units: readonly Desk[],
   before: Before,
   { desks, seconds, kills, crossings }: WorkOptions,
+  say: (line: string) => void,
 ): Promise<Trial> => {
   const [seen, wrong]: [string[], string[]] = [[], []]
   const load = startLoad(pair.proxy.origin, manyDesks(units, desks))
@@ -31,6 +32,7 @@ export const workAndKill = async (
   if (crossing.longest > 2_000) wrong.push('得知新办件超过2秒')
 
   for (let i = 0; i < kills; i++) {
+    say(`第${i + 1}次杀掉一台。`)
     const at = i % 2 === 0 ? 0 : 1
     await wait((seconds * 1000) / (kills + 1))
     const unanswered = books.inFlight.size
@@ -49,6 +51,7 @@ export const workAndKill = async (
   }
   await wait((seconds * 1000) / (kills + 1))
   await load.hold()
+  say('查对记录。')
   const proof = await prove(pair, books, before)
   await load.stop()
   wrong.push(...proof.wrong, ...books.refused.map((r) => `${r.path} 答复 ${r.status}：${r.words}`))

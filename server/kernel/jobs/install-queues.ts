@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import { reaching } from '../../db/reach.ts'
+import { newClient, reaching } from '../../db/reach.ts'
 
 /** The job queue keeps its own schema: one of the listed exceptions, without centres. */
 export const JOBS_SCHEMA = 'pgboss'
@@ -8,11 +8,33 @@ export const JOBS_SCHEMA = 'pgboss'
 const APP_ROLE = 'yimen_app'
 const DAY = 86_400
 
+// Any fixed number, the same in every version: grants on one table at one moment refuse one another.
+const installLock = 7_265_003
+
+/** Two servers that start at once take turns. */
+const inTurn = async (ownerUrl: string, work: () => Promise<void>): Promise<void> => {
+  const client = newClient(ownerUrl, { application_name: 'yimen-jobs-turn' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [installLock])
+    await work()
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Creates or migrates the queue's tables as the owner and lets the application use them, so that at work nothing
  * is created or altered. Run at each start, before the jobs.
  */
 export const installQueues = async (
+  ownerUrl: string,
+  names: readonly string[],
+  log: (line: Readonly<Record<string, unknown>>) => void,
+): Promise<void> => await inTurn(ownerUrl, async () => await install(ownerUrl, names, log))
+
+const install = async (
   ownerUrl: string,
   names: readonly string[],
   log: (line: Readonly<Record<string, unknown>>) => void,

@@ -77,6 +77,15 @@ describe('jobs', () => {
     await until(async () => (await fresh.database.withoutCentre([waiting()]))[0][0]?.state === 'retry')
   })
 
+  test('two servers that start at once on an empty database take turns', async () => {
+    const empty = await freshDatabase()
+    const urls = { ownerUrl: empty.ownerUrl, appUrl: empty.appUrl }
+    const both = await Promise.all([start(urls), start(urls), start(urls)])
+    expect(both.flatMap(({ lines }) => lines)).toEqual([])
+    for (const jobs of running.splice(0)) await jobs.stop()
+    await empty.drop()
+  })
+
   test('a second start, and a start without the owner, find what the first one made', async () => {
     await start()
     const jobs = await start({ ownerUrl: null })
