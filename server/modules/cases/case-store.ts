@@ -10,6 +10,8 @@ export type LoadedCase = {
   caseId: string
   version: number
   head: string
+  /** When the last act on it was recorded. */
+  actedAt: string
   state: CaseState
   scopes: string[]
   tasks: OpenTask[]

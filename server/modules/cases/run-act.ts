@@ -1,4 +1,5 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
+import { epochOf } from '@yimen/contract/local-date.ts'
 import { type Actor, maySee } from '../../kernel/actor/actor.ts'
 import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
 import {
@@ -102,12 +103,20 @@ const alreadyOrStale = async <F extends ActForm>(
   return same ? await replayOf(deps, actor, { id: form.commandId, ...earlier }) : commandReused()
 }
 
+/**
+ * The clock's time, but never before the last act on this case: a server's clock that was set back stops nobody's
+ * work and turns no record around. § fault.5.6
+ */
+export const notBefore = ({ actedAt }: Pick<LoadedCase, 'actedAt'>, clockAt: string): string =>
+  epochOf(clockAt) < epochOf(actedAt) ? actedAt : clockAt
+
 /** Null where the item, the place or somebody the form names is unknown. */
 const decideAndSave = async <F extends ActForm>(
   deps: CaseDeps,
-  { actor, act, caseId, form, nowAt }: ActCall<F>,
+  { actor, act, caseId, form, nowAt: clockAt }: ActCall<F>,
   loaded: LoadedCase,
 ): Promise<ActReply | Refused | Outcome | null> => {
+  const nowAt = notBefore(loaded, clockAt)
   const last = act.asksLast === true ? await lastOf(deps, actor.centreId, caseId) : null
   const prepared = await prepareAct(deps, actor, loaded, form, nowAt, last)
   if (prepared === null) return null

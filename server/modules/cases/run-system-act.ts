@@ -5,6 +5,7 @@ import type { CaseEvent, CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
 import { loadCase } from './case-store.ts'
 import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
+import { notBefore } from './run-act.ts'
 import { saveCase } from './save-case.ts'
 
 /** An act the law or the rulebook does by itself; null when it does not apply (any more). */
@@ -13,7 +14,7 @@ export const runSystemAct = async (
   system: Actor,
   caseId: string,
   commandId: string,
-  nowAt: string,
+  clockAt: string,
   decide: (c: CaseState, ctx: Prepared['ctx']) => CaseEvent[] | null,
 ): Promise<ActReply | null> => {
   const [rows, [earlier]] = await deps.database.inCentre(system.centreId, [
@@ -22,6 +23,7 @@ export const runSystemAct = async (
   ])
   const loaded = rows[0]?.loaded ?? null
   if (loaded === null || earlier !== undefined) return null
+  const nowAt = notBefore(loaded, clockAt)
   const prepared = await prepareAct(deps, system, loaded, {}, nowAt)
   const events = prepared === null ? null : decide(loaded.state, prepared.ctx)
   if (prepared === null || events === null) return null

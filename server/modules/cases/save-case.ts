@@ -97,6 +97,7 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
     caseId,
     version,
     head,
+    actedAt: nowAt,
     state: filled(state, appended.numbers),
     scopes: [...known, ...newScopes],
     tasks: stillOpen(loaded?.tasks ?? [], work),
