@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import process from 'node:process'
 import { join } from 'node:path'
 import { loadDemonstration } from '../demo/load.ts'
 import { type AppDeps, buildApp, openRooms } from './app.ts'
@@ -20,14 +21,15 @@ import { forgetAddress, setUpAddress } from './set-up/index.ts'
 import { defaultCentre } from './start/default-centre.ts'
 import { everyCentre } from './start/every-centre.ts'
 import { followCalendar } from './start/follow-calendar.ts'
+import { lineLog } from './start/line-log.ts'
 import { messageDesk, startMessages } from './start/message-desk.ts'
 import type { StartServer } from './start/start-server.ts'
 
 /** The only place that wires: settings, database, rooms, HTTP (app.ts), jobs. */
 export const startServer: StartServer = async ({ config, database, appUrl, ownerUrl }) => {
   const now = (): Date => new Date()
-  const log = (line: Readonly<Record<string, unknown>>): void =>
-    console.log(JSON.stringify({ at: now().toISOString(), ...line }))
+  const { log, flush } = lineLog(now)
+  process.once('exit', flush)
   const cipher = fieldCipher(config.fieldKey)
   let tellMoved = async (): Promise<void> => undefined
   const calendar = await followCalendar(database, () => void tellMoved().catch(() => undefined))

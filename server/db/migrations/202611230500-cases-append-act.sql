@@ -100,6 +100,33 @@ begin
     on conflict do nothing;
   end loop;
 
+  -- Ids of messages follow from the command, so a repeated one writes nothing.
+  v_list := p_side->'messages';
+  for i in 0 .. coalesce(jsonb_array_length(v_list), 0) - 1 loop
+    x := v_list->i;
+    insert into kernel.message (centre_id, message_id, kind, clause, person_id, party_id, via_id, object_kind, object_id,
+      holder, call_id, at, leaves_at, told_how, told_at, told_by, duty_code, duty_occurrence)
+    values (p_centre, (x->>'id')::uuid, x->>'kind', x->>'clause', (x->>'personId')::uuid, (x->>'partyId')::uuid,
+      (x->>'viaId')::uuid, x->>'objectKind', (x->>'objectId')::uuid, x->>'holder', (x->>'callId')::uuid, v_at,
+      (x->>'leavesAt')::timestamptz, x->>'toldHow', (x->>'toldAt')::timestamptz, (x->>'toldBy')::uuid, x->>'dutyCode',
+      x->>'dutyOccurrence')
+    on conflict (centre_id, message_id) do nothing;
+    if not found then continue; end if;
+    insert into kernel.text (centre_id, text_id, salt, body, hash, at)
+    values (p_centre, (x->>'id')::uuid, decode(x->>'salt', 'base64'), decode(x->>'body', 'base64'),
+      decode(x->>'hash', 'base64'), v_at);
+    if x->>'personId' is not null then
+      insert into kernel.outbox (centre_id, outbox_id, kind, object_kind, object_id, body, at)
+      values (p_centre, (x->>'id')::uuid, 'message', 'message', (x->>'id')::uuid,
+        jsonb_strip_nulls(jsonb_build_object('scopes', jsonb_build_array('person:' || (x->>'personId')),
+          'origin', x->>'origin')), v_at);
+    end if;
+  end loop;
+  v_list := p_side->'endedCalls';
+  for i in 0 .. coalesce(jsonb_array_length(v_list), 0) - 1 loop
+    perform kernel.told_in_person(p_centre, p_at, p_actor, p_case, (v_list->>i)::uuid);
+  end loop;
+
   -- From here on counters are locked until the commit.
   for i in 0 .. jsonb_array_length(p_numbers) - 1 loop
     x := p_numbers->i;

@@ -3,11 +3,11 @@ import type { Statement } from '../../db/statement.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
 import type { FindingRow } from '../../kernel/finding/index.ts'
 import {
+  callOf,
   type Message,
+  type MessageRow,
   messageRow,
-  toldInPerson,
   withdrawMessages,
-  writeMessages,
 } from '../../kernel/message/index.ts'
 import type { TextRef } from '../../kernel/party/party.ts'
 import { askedOf } from './asked-message.ts'
@@ -15,6 +15,8 @@ import type { Prepared } from './build-context.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 import type { CaseDeps } from './case-deps.ts'
 import { cameInPerson, messagesOf } from './messages.ts'
+
+type TellingRows = { messages: MessageRow[]; endedCalls: string[] }
 
 type Telling = {
   deps: Pick<CaseDeps, 'cipher'>
@@ -26,12 +28,15 @@ type Telling = {
   nowAt: string
 }
 
-/** What an act tells people, as statements of its own transaction, and whose screens show it at once. */
+/**
+ * What an act tells people: rows that travel in its append, a statement of its transaction where it takes news back,
+ * and whose screens show it at once.
+ */
 export const tellingOf = (
   given: Telling,
   after: CaseState,
   findings: readonly FindingRow[],
-): { statements: Statement[]; persons: string[] } => {
+): { rows: TellingRows; statements: Statement[]; persons: string[] } => {
   const { deps, actor, caseId, command, events, nowAt } = given
   const { ctx, notes } = given.prepared
   const read = ({ text }: TextRef): string => {
@@ -46,16 +51,11 @@ export const tellingOf = (
   const since = undone ? ctx.last?.at : undefined
   const statements = [
     ...(since === undefined ? [] : [withdrawMessages(actor.centreId, caseId, since, nowAt)]),
-    ...(cameInPerson(events) ? [toldInPerson(actor.centreId, nowAt, actor.personId, caseId)] : []),
-    ...(messages.length === 0
-      ? []
-      : [
-          writeMessages(
-            actor.centreId,
-            nowAt,
-            messages.map((message) => messageRow(deps.cipher, message)),
-          ),
-        ]),
   ]
-  return { statements, persons: messages.flatMap(({ to }) => ('person' in to ? [to.person] : [])) }
+  const rows = {
+    messages: messages.map((message) => messageRow(deps.cipher, message)),
+    // Whoever stands at the desk need not be phoned.
+    endedCalls: cameInPerson(events) ? [callOf(caseId)] : [],
+  }
+  return { rows, statements, persons: messages.flatMap(({ to }) => ('person' in to ? [to.person] : [])) }
 }

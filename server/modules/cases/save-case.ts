@@ -62,7 +62,8 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
   const { parties, texts, letters } = notes
   const known = loaded?.scopes ?? []
   const newScopes = scopes.filter((scope) => !known.includes(scope))
-  const side = compact({ ...work, scopes: newScopes, findings, parties, texts, letters })
+  const telling = tellingOf(given, after, findings)
+  const side = compact({ ...work, ...telling.rows, scopes: newScopes, findings, parties, texts, letters })
   const wanted = loaded === null ? { ...notes.numbers, case: caseNumber(ctx.centre, after) } : notes.numbers
   const state = canonicalJson(after)
   const written = append(
@@ -83,7 +84,6 @@ export const saveCase = async (given: Save): Promise<ActReply> => {
     hmac ?? null,
     JSON.stringify(side),
   )
-  const telling = tellingOf(given, after, findings)
   const [rows] = await deps.database.inCentre(actor.centreId, [
     written,
     ...(touchesReceipts(events) ? [keepReceipts(actor.centreId, caseId, nowAt)] : []),
