@@ -38,12 +38,6 @@ const byNumber = statement<Found>(
   'cases.by-number',
   `select ${columns} from cases.case c ${applicant} where c.centre_id = $1 and c.number = $2 and ${seen} ${paged}`,
 )
-/** The end of a number as people read it out, with the check digit or without: the latest first. */
-const byNumberEnd = statement<Found>(
-  'cases.by-number-end',
-  `select ${columns} from cases.with_number_end($2) hit
-    join cases.case c on c.centre_id = $1 and c.case_id = hit.case_id ${applicant} where ${seen} ${paged}`,
-)
 /** What one search code of the applicant leads to. (party column) */
 const ofParty = (column: 'name_hmac' | 'document_hmac', mark: string): string => `
   select c.case_id from kernel.party q
@@ -54,6 +48,12 @@ const pageOf = (hits: string): string =>
   `select ${columns} from (${hits}) hit
     join cases.case c on c.centre_id = $1 and c.case_id = hit.case_id ${applicant}
     order by c.applicant_id desc limit $6`
+/** The end of a number as people read it out, with the check digit or without: the latest first. */
+const byNumberEnd = statement<Found>(
+  'cases.by-number-end',
+  pageOf(`select c.case_id from cases.with_number_end($2) ending
+    join cases.case c on c.centre_id = $1 and c.case_id = ending.case_id where ${seen} ${paged}`),
+)
 const byName = statement<Found>('cases.by-name', pageOf(ofParty('name_hmac', '$2::bytea')))
 const byDocument = statement<Found>(
   'cases.by-document',

@@ -52,12 +52,16 @@ const atWindow = `and ($7::uuid is null or t.watcher = 'window:' || $7::uuid)`
 const held = walk('holder', atWindow)
 // A window's own tasks are nothing it waits for: the index leaves them out.
 const watched = walk('watcher', `and t.holder <> t.watcher and not (t.holder = any($2)) ${atWindow}`)
+// Which case a task is about is worked out first: a cast may not be compared with an index under a policy.
 const pageOf = (walks: string): string => `
+  with hit as materialized (
+    select t.*, coalesce((t.data->>'caseId')::uuid, t.object_id) as about
+    from (select w.task_id from (${walks}) w order by w.due_at, w.task_id limit $6) first
+    join kernel.task t on t.centre_id = $1 and t.task_id = first.task_id)
   select t.task_id as "taskId", t.kind, t.holder, t.due_at as "dueAt", t.urgent, t.data,
     c.case_id as "caseId", c.number, c.type, c.item_version_id as "versionId", p.fields
-  from (select w.task_id from (${walks}) w order by w.due_at, w.task_id limit $6) hit
-  join kernel.task t on t.centre_id = $1 and t.task_id = hit.task_id
-  join cases.case c on c.centre_id = $1 and c.case_id = coalesce((t.data->>'caseId')::uuid, t.object_id)
+  from hit t
+  join cases.case c on c.centre_id = $1 and c.case_id = t.about
   join kernel.party p on p.centre_id = $1 and p.party_id = c.applicant_id
   order by t.due_at, t.task_id`
 
