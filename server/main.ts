@@ -71,14 +71,9 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
     log,
   }
 
-  const desk = messageDesk({
-    settings: config,
-    database,
-    cipher,
-    calendar: calendar.current,
-    organisation: cases.organisation,
-    log,
-  })
+  const telling = { database, cipher, calendar: calendar.current, organisation: cases.organisation, log }
+  const desk = messageDesk({ ...telling, settings: config })
+  const inHouse = messageDesk({ ...telling, settings: { mail: undefined, sms: undefined } })
   const firstStart = config.demo
     ? await loadDemonstration({
         database,
@@ -88,6 +83,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
         count: config.demoCases,
         now: now(),
         tick: async (centreId, at) => void (await tick(duties, centreId, at)),
+        tell: async (centreId, at) => (await inHouse.relay(centreId, at)).planned,
       })
     : []
 

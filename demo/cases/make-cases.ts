@@ -34,7 +34,7 @@ export type MakeCases = {
   count: number
   now: string
   /** What happens by itself at the end of each day: duties. */
-  endOfDay: (at: string) => Promise<void>
+  endOfDay: (at: string, isLast: boolean) => Promise<void>
 }
 
 type Walker = { life: Life; nextAt: string | null }
@@ -74,7 +74,7 @@ export const makeCases = async (given: MakeCases): Promise<number> => {
       while (isDue(until)(walker)) await proceed(walker)
     })
     const evening = new Date(Date.parse(instantOf(on, '18:30'))).toISOString()
-    if (Date.parse(evening) <= Date.parse(now)) await given.endOfDay(evening)
+    if (Date.parse(evening) <= Date.parse(now)) await given.endOfDay(evening, on === today)
   }
   return walkers.length
 }

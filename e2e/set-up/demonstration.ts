@@ -9,6 +9,7 @@ import {
   versionReader,
 } from '../../server/modules/cases/index.ts'
 import { responsibility } from '../../server/modules/organisation/index.ts'
+import { messageDesk } from '../../server/start/message-desk.ts'
 import { followCalendar } from '../../server/start/follow-calendar.ts'
 import type { FreshDatabase } from '../../server/testing/database.ts'
 import { FIELD_KEY, PASSWORD } from '../keys.ts'
@@ -37,8 +38,17 @@ export const fillDemonstration = async ({ database }: FreshDatabase, count: numb
     log: () => undefined,
   }
   const tickAt = async (centreId: number, at: string) => void (await tick(duties, centreId, at))
+  const inHouse = messageDesk({
+    settings: { mail: undefined, sms: undefined },
+    database,
+    cipher,
+    calendar: calendar.current,
+    organisation: cases.organisation,
+    log: () => undefined,
+  })
+  const tell = async (centreId: number, at: string) => (await inHouse.relay(centreId, at)).planned
   try {
-    await loadDemonstration({ database, cipher, cases, password: PASSWORD, now, tick: tickAt, count })
+    await loadDemonstration({ database, cipher, cases, password: PASSWORD, now, tick: tickAt, tell, count })
   } finally {
     calendar.stop()
   }

@@ -14,8 +14,9 @@ export {
   wordsOf,
   writeMessages,
 } from './message-row.ts'
-export { messagesAbout, readByParty, type StoredMessage } from './message-store.ts'
+export { messagesAbout, readByParty, recordCall, type StoredMessage } from './message-store.ts'
 export { openPartyInbox, type PartyMessage } from './party-inbox.ts'
+export { phoneDueAt } from './plan.ts'
 export { type MessageRelay, messageRelay, type RelayDeps } from './relay.ts'
 export type { Senders } from './sending.ts'
 export { smsSender } from './sms.ts'
