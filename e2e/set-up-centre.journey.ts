@@ -170,7 +170,7 @@ journey(
       })
 
       test('a table with faults: each is told by row and column, nothing is written', async () => {
-        const faulty = await table('有错的表.xlsx', [
+        const faulty = await table('faulty.xlsx', [
           ['江小雨', 'QS001', 'jiang.xiaoyu', '138', '窗口员', '', '1'],
           ['韩志远', 'QS002', '韩志远', '', '审批人', '长沙县民政', ''],
           ['罗丽', 'QS001', 'luo.li', '', '督查科', '', '7'],
@@ -185,7 +185,7 @@ journey(
       })
 
       test('mended, it is imported; one more is added by hand', async () => {
-        const mended = await table('改好的表.xlsx', [
+        const mended = await table('mended.xlsx', [
           ['江小雨', 'QS001', 'jiang.xiaoyu', '13812345678', '窗口人员', '', '1、2'],
           ['韩志远', 'QS002', 'han.zhiyuan', '', '审批人', '长沙县市场监督管理局', ''],
           ['罗丽', 'QS003', 'luo.li', '', '督查科', '', ''],

@@ -84,7 +84,11 @@ export const readStaff = (rows: readonly StaffRow[], places: StaffPlaces): Staff
         fault('role', `与前面的行重复，${row.name}已经有这个岗位，请删去这一行`)
       else known.posts.push(post)
   }
-  return { people: [...people.values()].map(({ person, posts }) => ({ ...person, posts })), faults }
+  const inOrder = faults.toSorted((a, b) => a.row - b.row || (a.column ?? '').localeCompare(b.column ?? ''))
+  return {
+    people: [...people.values()].map(({ person, posts }) => ({ ...person, posts })),
+    faults: inOrder,
+  }
 }
 
 const sameText = (a: Post, b: Post): boolean =>
@@ -121,29 +125,31 @@ const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): P
     return []
   }
   const [unitNames, numbers] = [listed(row.unit), listed(row.window)]
-  const named = unitNames.flatMap((name) => {
-    const unit = units.find((each) => each.name === name)
-    if (unit === undefined) fault('unit', `没有单位“${name}”，可填：${few(units.map((each) => each.name))}`)
-    return unit === undefined ? [] : [unit]
-  })
-  const counters = numbers.flatMap((number) => {
-    const window = windows.find((each) => each.number === number)
-    if (window === undefined)
-      fault('window', `没有${number}号窗口，可填：${few(windows.map((each) => each.number))}`)
-    return window === undefined ? [] : [window]
-  })
-  if (atUnit.includes(role)) {
-    if (unitNames.length === 0) fault('unit', `${row.role}要写明单位，请填写`)
-    if (numbers.length > 0) fault('window', `${row.role}不坐窗口，请清空这一格`)
-    return named.map(({ id }) => ({ role, unitId: id }))
-  }
-  if (!atWindow.includes(role)) {
+  const isAtWindow = atWindow.includes(role)
+  const isAtUnit = atUnit.includes(role)
+  if (!isAtWindow && numbers.length > 0) fault('window', `${row.role}不坐窗口，请清空这一格`)
+  if (!isAtWindow && !isAtUnit) {
     if (unitNames.length > 0) fault('unit', `${row.role}属于中心，不填单位，请清空这一格`)
-    if (numbers.length > 0) fault('window', `${row.role}不坐窗口，请清空这一格`)
     return [{ role }]
   }
+  const named = unitNames.flatMap((name) => {
+    const unit = units.find((each) => each.name === name)
+    if (unit === undefined)
+      fault('unit', `没有单位“${name}”，可填：${few(units.map((each) => each.name))}`)
+    return unit ?? []
+  })
+  if (isAtUnit) {
+    if (unitNames.length === 0) fault('unit', `${row.role}要写明单位，请填写`)
+    return named.map(({ id }) => ({ role, unitId: id }))
+  }
   if (numbers.length === 0) fault('window', `${row.role}要写明窗口号，请填写`)
-  return counters.flatMap(({ number, seats }) => {
+  return numbers.flatMap((number) => {
+    const window = windows.find((each) => each.number === number)
+    if (window === undefined) {
+      fault('window', `没有${number}号窗口，可填：${few(windows.map((each) => each.number))}`)
+      return []
+    }
+    const { seats } = window
     const wanted =
       unitNames.length === 0 ? seats : seats.filter(({ unitId }) => named.some(({ id }) => id === unitId))
     if (wanted.length === 0 && named.length === unitNames.length)

@@ -1,7 +1,7 @@
 import { chooseItems, type ItemsView, showSetUpItems, uploadItems } from '@yimen/contract/set-up.ts'
 import Button from 'antd/es/button'
 import Checkbox from 'antd/es/checkbox'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { asFailure, call } from '../../api/call.ts'
 import type { CallFailure } from '../../api/failure.ts'
 import { Failed } from '../../workbench/failed.tsx'
@@ -16,7 +16,6 @@ export const ItemsStep = ({ go, again }: StepProps & { again: () => Promise<void
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [isPending, setPending] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   const take = (next: ItemsView) => {
     setShown(next)
     setChosen(new Set(next.chosen))
@@ -98,13 +97,14 @@ export const ItemsStep = ({ go, again }: StepProps & { again: () => Promise<void
           <label className="set-up-file">
             选择目录文件（.json）
             <input
-              ref={input}
               type="file"
               accept=".json,application/json"
+              onClick={({ currentTarget }) => {
+                currentTarget.value = ''
+              }}
               onChange={({ target }) => {
                 const [file] = target.files ?? []
                 if (file !== undefined) void during(async () => await upload(await file.text()))
-                target.value = ''
               }}
             />
           </label>

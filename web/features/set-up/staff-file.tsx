@@ -5,7 +5,7 @@ import {
   type StaffFault,
 } from '@yimen/contract/set-up-staff.ts'
 import Button from 'antd/es/button'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { asFailure } from '../../api/call.ts'
 import { CallFailure } from '../../api/failure.ts'
 import { Failed } from '../../workbench/failed.tsx'
@@ -24,7 +24,6 @@ export const StaffFile = ({
   /** Imports, and says what was done. */
   bring: (file: string) => Promise<string>
 }) => {
-  const input = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<Read | null>(null)
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [pending, setPending] = useState<'template' | 'check' | 'import' | null>(null)
@@ -45,8 +44,6 @@ export const StaffFile = ({
   const choose = async (file: File | undefined) => {
     if (file === undefined) return
     setRead(null)
-    // The same file, mended, can be chosen again.
-    if (input.current !== null) input.current.value = ''
     if (file.size > STAFF_FILE_BYTES)
       return setFailure(
         new CallFailure('malformed', '文件超过 2 MB，请删去图片和无关的工作表，或者分几次上传'),
@@ -73,9 +70,12 @@ export const StaffFile = ({
         <label className="set-up-file">
           选择填好的表格（.xlsx）
           <input
-            ref={input}
             type="file"
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            // The same file, mended, can be chosen again.
+            onClick={({ currentTarget }) => {
+              currentTarget.value = ''
+            }}
             onChange={({ target }) => void choose(target.files?.[0])}
           />
         </label>
