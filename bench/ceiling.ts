@@ -121,14 +121,13 @@ export const recordCourses = async (
       headers: Readonly<Record<string, string>>,
       work: (actor: Actor) => Promise<unknown>,
     ) => {
-      const session = organisation.authentication.statement(
-        1,
-        tokenHash(sessionOf(headers)),
-        new Date().toISOString(),
-      )
-      const [[row]] = await database.inCentre(1, [session])
-      const signedIn = organisation.authentication.read(row, 1, tokenHash(sessionOf(headers)))
+      const token = tokenHash(sessionOf(headers))
+      const { statement, read } = organisation.authentication
+      const [[row]] = await database.inCentre(1, [statement(1, token, new Date().toISOString())])
+      const signedIn = read(row, 1, token)
       if (signedIn === null) throw new Error('the session has ended')
+      // Asked the way it is asked from the second request on, when the actor is known.
+      const session = statement(1, token, new Date().toISOString())
       trips = []
       const answer = await work(signedIn.actor)
       if (answer instanceof Outcome) throw new Error(`${answer.message} ${JSON.stringify(answer.refusals)}`)

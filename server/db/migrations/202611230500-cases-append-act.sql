@@ -16,7 +16,9 @@ declare
   v_at timestamptz := p_at::timestamptz;
   v_head bytea := p_head;
   v_seq int := p_expected;
-  v_numbers jsonb := '{}';
+  -- The placeholders ⟦name⟧ and the numbers taken for them, side by side.
+  v_names text[] := '{}';
+  v_values text[] := '{}';
   v_serial int;
   v_text text;
   v_state jsonb;
@@ -139,14 +141,17 @@ begin
     else
       v_text := (x->>'prefix') || (x->>'word') || '〔' || (x->>'year') || '〕' || v_serial || '号';
     end if;
-    v_numbers := v_numbers || jsonb_build_object(x->>'name', v_text);
+    v_names[i + 1] := x->>'name';
+    v_values[i + 1] := v_text;
   end loop;
   v_list := p_side->'letters';
   for i in 0 .. coalesce(jsonb_array_length(v_list), 0) - 1 loop
     x := v_list->i;
+    v_text := x->>'number';
+    for j in 1 .. cardinality(v_names) loop v_text := replace(v_text, '⟦' || v_names[j] || '⟧', v_values[j]); end loop;
     insert into documents.letter (centre_id, letter_id, kind, variant, number, unit_id, object_kind, object_id, on_date,
       template, salt, data, hash, code, issued_by, at)
-    values (p_centre, (x->>'id')::uuid, x->>'kind', x->>'variant', kernel.fill(x->>'number', v_numbers),
+    values (p_centre, (x->>'id')::uuid, x->>'kind', x->>'variant', v_text,
       (x->>'unitId')::uuid, x->>'objectKind', (x->>'objectId')::uuid, (x->>'on')::date, (x->>'template')::int,
       decode(x->>'salt', 'base64'), decode(x->>'data', 'base64'), decode(x->>'hash', 'base64'), x->>'code', p_actor,
       v_at);
@@ -154,7 +159,8 @@ begin
   for i in 0 .. jsonb_array_length(p_events) - 1 loop
     x := p_events->i;
     v_seq := v_seq + 1;
-    v_text := kernel.fill(x->>'body', v_numbers);
+    v_text := x->>'body';
+    for j in 1 .. cardinality(v_names) loop v_text := replace(v_text, '⟦' || v_names[j] || '⟧', v_values[j]); end loop;
     v_head := kernel.event_hash(v_head, p_centre, p_case, v_seq, x->>'type', (x->>'v')::int, p_at, p_actor,
       p_acting_for, p_command, p_channel, v_text);
     insert into cases.case_event (centre_id, case_id, seq, type, v, at, actor_id, acting_for, command_id, channel, body,
@@ -163,7 +169,9 @@ begin
       p_channel, v_text, v_head);
   end loop;
 
-  v_state := kernel.fill(p_state, v_numbers)::jsonb;
+  v_text := p_state;
+  for j in 1 .. cardinality(v_names) loop v_text := replace(v_text, '⟦' || v_names[j] || '⟧', v_values[j]); end loop;
+  v_state := v_text::jsonb;
   if p_expected = 0 then
     insert into cases.case (centre_id, case_id, version, number, phase, type, item_id, item_version_id, unit_id,
       window_id, applicant_id, applicant_hmac, taken_in_at, accepted_on, due_at, decided_at, ended_at, urgent,
@@ -188,7 +196,8 @@ begin
         select version::text from cases.case where centre_id = p_centre and case_id = p_case);
     end if;
   end if;
-  return jsonb_build_object('version', v_seq, 'head', encode(v_head, 'base64'), 'numbers', v_numbers);
+  return jsonb_build_object('version', v_seq, 'head', encode(v_head, 'base64'),
+    'numbers', jsonb_object(v_names, v_values));
 end $$;
 
 -- The outcome of the command that took this id before.
