@@ -1,0 +1,75 @@
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { randomUUID } from 'node:crypto'
+import type { CaseView, Queue } from '@yimen/contract/cases-view.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { desksOf } from '../../bench/desks.ts'
+import { runActs } from '../../bench/acts.ts'
+import { type Product, startProduct } from '../../bench/product.ts'
+import { releaseKeys } from '../../server/testing/releases/release-keys.ts'
+import { command } from './command.ts'
+
+const fixtures = fileURLToPath(new URL('../../server/testing/releases', import.meta.url))
+const releases = (await readdir(fixtures)).filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+
+let folder: string
+let product: Product | undefined
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yimen-upgrade-'))
+  await chmod(folder, 0o755)
+})
+afterEach(async () => {
+  await product?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const ask = async <T>(
+  headers: Record<string, string>,
+  path: string,
+  body?: object,
+): Promise<{ status: number; body: T }> => {
+  const reply = await fetch(`${product?.origin}/api${path}`, {
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  })
+  return { status: reply.status, body: (await reply.json()) as T }
+}
+
+describe.each(releases)('a database of release %s', (release) => {
+  test('is brought up by this version; its cases are carried on and new ones go through', {
+    timeout: 120_000,
+  }, async () => {
+    const settings = { ...releaseKeys, DATA_DIR: join(folder, 'data') }
+    const restored = await command('restore', [join(fixtures, release)], settings)
+    expect(restored.words).toContain('已恢复，记录完好。')
+    product = await startProduct(settings)
+    const desks = await desksOf(product.origin)
+
+    // A case that release accepted takes its next step here.
+    let carriedOn = 0
+    for (const { lead, approver } of desks)
+      for (const headers of [lead, approver]) {
+        const { body: queue } = await ask<Queue>(headers, '/queue?tab=all')
+        for (const { caseId } of queue.rows) {
+          const { body: shown } = await ask<CaseView>(headers, `/cases/${caseId}`)
+          const step = shown.actions.find(({ name, allowed }) => name === 'take-step' && allowed)?.step
+          if (step === undefined || carriedOn > 0) continue
+          const form = {
+            commandId: randomUUID(),
+            version: shown.version,
+            step,
+            outcome: 'passed',
+            opinion: '符合条件。',
+          }
+          const { status } = await ask(headers, `/cases/${caseId}/steps`, form)
+          if (status === 200) carriedOn += 1
+        }
+      }
+    expect(carriedOn).toBeGreaterThan(0)
+    expect((await runActs(product.origin, desks.slice(0, 1), 0.3)).acts).toBeGreaterThan(3)
+    await product.stop()
+    expect((await command('verify', [], settings)).words).toContain('记录完好')
+  })
+})
