@@ -40,12 +40,9 @@ const WRONG = { perSecond: 0.1, burst: 20 } as const
 const ANY = { perSecond: 10, burst: 100 } as const
 
 const closed = (): Outcome => notFound('中心已经建立，设置页面已关闭。请到工作台登录')
-const noToken = (): Outcome =>
-  new Outcome(
-    403,
-    'set-up-token',
-    '设置地址不对或者已过期。请使用本次启动时显示的地址；过期的，重新启动后会显示新的',
-  )
+const noEntry = (message: string): Outcome => new Outcome(403, 'set-up-token', message)
+const NONE = '请打开服务器启动时显示的设置地址'
+const WRONG_TOKEN = '设置地址不对或者已过期。请用最近一次启动时显示的地址；过期的，重新启动后会显示新的'
 
 /** Serves the routes of the set-up page, each behind the same door. */
 export const setUpDoor = (web: Web) => {
@@ -67,8 +64,9 @@ export const setUpDoor = (web: Web) => {
         const [tokens] = await database.withoutCentre([store.tokensAt(nowAt)])
         const known = matching(token, tokens)
         if (known === null || token === undefined) {
-          if (token !== undefined) wrong.take(request.ip, nowMs)
-          return noToken()
+          if (token === undefined) return noEntry(NONE)
+          wrong.take(request.ip, nowMs)
+          return noEntry(WRONG_TOKEN)
         }
         const csrf = request.headers['x-csrf-token']
         if (

@@ -134,8 +134,7 @@ const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): P
   }
   const named = unitNames.flatMap((name) => {
     const unit = units.find((each) => each.name === name)
-    if (unit === undefined)
-      fault('unit', `没有单位“${name}”，可填：${few(units.map((each) => each.name))}`)
+    if (unit === undefined) fault('unit', `没有单位“${name}”，可填：${few(units.map((each) => each.name))}`)
     return unit ?? []
   })
   if (isAtUnit) {

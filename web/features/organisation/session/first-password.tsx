@@ -35,7 +35,9 @@ export const FirstPassword = ({
   }
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void set(values)}>
-      <p role="status">您用的是初始密码。请先换成自己的密码，换好后直接进入工作台。</p>
+      <p role="status" className="summary">
+        您用的是初始密码。请先换成自己的密码，换好后直接进入工作台。
+      </p>
       <Form.Item
         name="next"
         label="新密码"
