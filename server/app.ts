@@ -34,7 +34,7 @@ import {
   scopeNames,
 } from './modules/organisation/index.ts'
 import { portalRoutes, trackingOf } from './modules/portal/index.ts'
-import { leadToSetUp, setUpRoutes } from './set-up/index.ts'
+import { leadToSetUp, peopleRoutes, setUpRoutes } from './set-up/index.ts'
 import { portalDeps } from './start/portal-deps.ts'
 import { serveWorkbench } from './workbench-files.ts'
 
@@ -127,6 +127,7 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   liveRoute(web, live)
   portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, tries, calendar, now }), tracking)
   setUpRoutes(web, { cipher, calendar, refreshed, onFinished: deps.onSetUp ?? (async () => undefined) })
+  peopleRoutes(web, { cipher })
   openapiRoutes(web)
   await serveWorkbench(web.fastify)
   return web

@@ -180,7 +180,10 @@ describe('a request from another site', () => {
     const { headers } = await app.centre.signedIn('director', app.clock.now)
     const { headers: theirs } = await app.centre.signedIn('clerk', app.clock.now)
     const { 'x-csrf-token': csrf } = headers
-    const changing = app.web.served.filter(({ route, policy }) => route.method !== 'GET' && !policy.public)
+    // The set-up page has a token of its own and is closed here.
+    const changing = app.web.served.filter(
+      ({ route, policy }) => route.method !== 'GET' && !policy.public && policy.name !== 'set-up-token',
+    )
     expect(changing.length).toBeGreaterThan(40)
     for (const { route } of changing) {
       const url = route.path.replaceAll(/:[a-z]+/gi, '018f0000-0000-7000-8000-000000000000')

@@ -114,6 +114,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
 
   'GET /windows': signedIn,
   'GET /people': signedIn,
+  'GET /people/template': only(['administrator'], { elsewhere: 'may' }),
+  'POST /people/check': only(['administrator'], { elsewhere: 'may' }),
+  'POST /people': only(['administrator'], { elsewhere: 'may' }),
+  'POST /people/:personId/initial-password': only(['administrator']),
   'GET /windows/:windowId': {
     anonymous: 401,
     own: { ...to('may', ...unit, ...watching, 'general-section', 'administrator'), rest: 404 },

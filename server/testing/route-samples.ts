@@ -119,6 +119,11 @@ export const routeSamples = (
     'DELETE /drafts/:place': draft,
     'GET /windows': {},
     'GET /people': { query: { unitId: t.unitId } },
+    'GET /people/template': {},
+    'POST /people/check': { body: { file: 'UEsDBA==' } },
+    // No table at all: told so, and nobody is added.
+    'POST /people': { body: { file: 'UEsDBA==' } },
+    'POST /people/:personId/initial-password': { params: { personId: t.personId }, body: {} },
     'GET /windows/:windowId': { params: { windowId: t.windowId } },
     'POST /substitutions': {
       body: {
