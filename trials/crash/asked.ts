@@ -27,8 +27,8 @@ export type Books = {
   slowest: number
   /** How often each status came back; 0 stands for no answer. */
   statuses: Map<number, number>
-  /** Told at each 200. */
-  onAnswer: Set<() => void>
+  /** Told at each 200: when that sending began. */
+  onAnswer: Set<(began: number) => void>
 }
 
 export const openBooks = (): Books => ({
@@ -69,7 +69,7 @@ export const ask = async (
       const told = { ...asked, answer: answer.body as ActReply }
       asked.answer = told.answer
       books.acknowledged.set(asked.commandId, told)
-      for (const tell of books.onAnswer) tell()
+      for (const tell of books.onAnswer) tell(began)
       return told.answer
     }
     const retryAfter = answer === 'lost' ? 0.1 : answer.retryAfter

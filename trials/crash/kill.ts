@@ -45,11 +45,12 @@ export const killOnce = async (stage: Stage, load: Load, victim: Victim, dice: D
   }
   const processes = await stage.databaseProcesses()
   const hit = victim === 'backend' ? await oneBackend(processes, luck) : processes
+  const answered = firstAnswer(stage, load, victim, performance.now())
+  answered.catch(() => undefined)
   const unanswered = [...books.inFlight].map((asked) => ({ asked, sendings: asked.sendings }))
   const killedAt = performance.now()
   if (victim === 'server' || victim === 'both') stage.product().child.kill('SIGKILL')
   if (victim !== 'server') signal(hit, 'SIGKILL')
-  const answered = firstAnswer(load, killedAt)
   if (victim === 'server' || victim === 'both') {
     await stage.killServer()
     await stage.raise()
@@ -71,25 +72,32 @@ const oneBackend = async (pids: readonly number[], luck: number): Promise<number
   return backends.filter((_, i) => i === Math.floor(luck * backends.length))
 }
 
-/** Milliseconds until the first 200 that came when the dust of the kill had settled. */
-const firstAnswer = async (load: Load, killedAt: number): Promise<number> =>
-  await new Promise((resolve, reject) => {
-    const { onAnswer } = load.books
-    const patience = setTimeout(() => {
+/** Milliseconds from the kill to the first 200 for a request that was sent after the dead had been found dead. */
+const firstAnswer = async (stage: Stage, load: Load, victim: Victim, killedAt: number): Promise<number> => {
+  const restarts = stage.product().restarts()
+  const { onAnswer } = load.books
+  let noticedAt = victim === 'server' || victim === 'both' ? killedAt : null
+  return await new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(patience)
+      clearInterval(watch)
       onAnswer.delete(heard)
+    }
+    const watch = setInterval(() => {
+      if (stage.product().restarts() > restarts) noticedAt ??= performance.now()
+    }, 5)
+    const patience = setTimeout(() => {
+      end()
       reject(new Error('杀掉之后两分钟内没有任何答复'))
     }, 120_000)
-    const heard = (): void => {
-      // What was on its way already is no sign of life.
-      if (performance.now() - killedAt < SETTLED_MS) return
-      clearTimeout(patience)
-      onAnswer.delete(heard)
+    const heard = (began: number): void => {
+      if (noticedAt === null || began < noticedAt) return
+      end()
       resolve(performance.now() - killedAt)
     }
     onAnswer.add(heard)
   })
-
-const SETTLED_MS = 50
+}
 
 const outcomeOf = (unanswered: readonly { asked: Asked; sendings: number }[]) => {
   const count = (good: (asked: Asked, sendings: number) => boolean): number =>
