@@ -21,6 +21,7 @@ const FindingsPage = lazyPart(() => import('../features/findings/findings-page.t
 const NoticePage = lazyPart(() => import('../features/notice/notice-page.tsx'))
 const CalendarPage = lazyPart(() => import('../features/calendar/calendar-page.tsx'))
 const RulebookPage = lazyPart(() => import('./rulebook-page.tsx'))
+const PeoplePage = lazyPart(() => import('../features/set-up/people-page.tsx'))
 const PasswordPage = lazyPart(() => import('../features/organisation/password-page.tsx'))
 
 type Layer = 'palette' | 'keys' | null
@@ -68,6 +69,7 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="/notice" element={<NoticePage />} />
               <Route path="/calendar/:year?" element={<CalendarPage />} />
               <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />
+              <Route path="/people" element={<PeoplePage />} />
               <Route path="/password" element={<PasswordPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
