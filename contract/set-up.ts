@@ -79,7 +79,7 @@ export type CentreForm = Static<typeof CentreForm>
 
 export const UnitForm = Strict({
   key: Id,
-  kind: OneOf(...KINDS),
+  kind: Type.Unsafe<UnitKind>(OneOf(...KINDS)),
   name: Line(60),
   /** What its letters' numbers begin with. */
   letterPrefix: Line(20),

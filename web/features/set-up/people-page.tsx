@@ -1,0 +1,113 @@
+import { listPeople, ROLE_LABELS } from '@yimen/contract/organisation.ts'
+import {
+  type Accounts,
+  checkPeople,
+  importPeople,
+  peopleTemplate,
+  resetPassword,
+} from '@yimen/contract/set-up-staff.ts'
+import Button from 'antd/es/button'
+import Input from 'antd/es/input'
+import { useEffect, useState } from 'react'
+import { asFailure, call } from '../../api/call.ts'
+import type { CallFailure } from '../../api/failure.ts'
+import { useView } from '../../api/use-view.ts'
+import { Failed } from '../../workbench/failed.tsx'
+import { Nothing } from '../../workbench/nothing.tsx'
+import { useMe } from '../../workbench/me.ts'
+import { Waiting } from '../../workbench/waiting.tsx'
+import { AccountList } from './account-list.tsx'
+import './set-up.css'
+import { StaffFile } from './staff-file.tsx'
+
+/** People of the centre, for whoever administers it: more of them by table, and a new password for who forgot theirs. */
+const PeoplePage = () => {
+  const me = useMe()
+  const [q, setQ] = useState('')
+  const [accounts, setAccounts] = useState<Accounts | null>(null)
+  const [failure, setFailure] = useState<CallFailure | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
+  const found = useView(listPeople, { query: {} })
+  useEffect(() => {
+    document.title = '工作人员 · 一门'
+  }, [])
+  if (!me.roles.some(({ role }) => role === 'administrator'))
+    return <Nothing>人员由系统管理员维护，请联系系统管理员。</Nothing>
+
+  const reset = async (personId: string) => {
+    setFailure(null)
+    setAsked(null)
+    try {
+      setAccounts(await call(resetPassword, { params: { personId }, body: {} }))
+    } catch (error) {
+      setFailure(asFailure(error))
+    }
+  }
+  const rows = (found.data?.rows ?? []).filter(({ name, badge }) => `${name} ${badge}`.includes(q.trim()))
+  return (
+    <div className="wide">
+      <div className="page-head">
+        <h1>工作人员</h1>
+      </div>
+      <StaffFile
+        template={async () => await call(peopleTemplate, {})}
+        check={async (file) => await call(checkPeople, { body: { file } })}
+        bring={async (file) => {
+          const made = await call(importPeople, { body: { file } })
+          setAccounts(made)
+          await found.refetch()
+          return `已增加 ${made.accounts.length} 人，初始密码见下。`
+        }}
+      />
+      {accounts !== null && <AccountList key={accounts.file.base64} accounts={accounts} />}
+      {failure !== null && <Failed failure={failure} />}
+      <section className="set-up-part" aria-labelledby="people-list">
+        <h2 id="people-list">现有人员 {found.data?.rows.length ?? ''}</h2>
+        <Input
+          aria-label="按姓名或工号查找"
+          placeholder="按姓名或工号查找"
+          value={q}
+          maxLength={40}
+          className="day-input"
+          onChange={({ target }) => setQ(target.value)}
+        />
+        {found.isPending && <Waiting what="人员" />}
+        {found.error !== null && <Failed failure={found.error} again={() => void found.refetch()} />}
+        <table className="table cards">
+          <thead>
+            <tr>
+              <th scope="col">姓名</th>
+              <th scope="col">工号</th>
+              <th scope="col">岗位</th>
+              <th scope="col">
+                <span className="only-read">密码</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ personId, name, badge, roles }) => (
+              <tr key={personId}>
+                <td>{name}</td>
+                <td data-label="工号">{badge}</td>
+                <td>{[...new Set(roles.map((role) => ROLE_LABELS[role]))].join('、')}</td>
+                <td>
+                  {personId !== me.personId && (
+                    <Button
+                      size="small"
+                      aria-label={`${asked === personId ? '确认重设' : '重设密码'}：${name}`}
+                      onClick={() => (asked === personId ? void reset(personId) : setAsked(personId))}
+                    >
+                      {asked === personId ? '确认重设，原密码作废' : '重设密码'}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  )
+}
+
+export default PeoplePage
