@@ -59,6 +59,8 @@ export const primaryFinder = (url: string): PrimaryFinder => {
   let quietUntil = 0
   let watch: NodeJS.Timeout | null = null
 
+  const isInUse = (host: Host): boolean => [...kept].some(({ at }) => at === host)
+
   const best = async (among: readonly Host[], from: number): Promise<Host | null> => {
     const answers = await Promise.all(
       among.map(async (host) => ({ host, timeline: await timelineOf(url, host) })),
@@ -91,7 +93,8 @@ export const primaryFinder = (url: string): PrimaryFinder => {
 
   return {
     find: async () => {
-      if (current !== null) return current
+      // Remembered only while somebody is connected to it: what nobody hears of may have changed.
+      if (current !== null && isInUse(current)) return current
       if (looking === null && performance.now() < quietUntil)
         throw new NoPrimary('数据库的几台主机现在都不能写入：主库可能正在切换')
       looking ??= look().finally(() => (looking = null))
