@@ -54,7 +54,7 @@ describe.each(releases)('a database of release %s', (release) => {
         const { body: queue } = await ask<Queue>(headers, '/queue?tab=all')
         for (const { caseId } of queue.rows) {
           const { body: shown } = await ask<CaseView>(headers, `/cases/${caseId}`)
-          const step = shown.actions.find(({ name, allowed }) => name === 'take-step' && allowed)?.step
+          const step = shown.actions.find(({ action, allowed }) => action === 'take-step' && allowed)?.step
           if (step === undefined || carriedOn > 0) continue
           const form = {
             commandId: randomUUID(),

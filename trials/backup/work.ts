@@ -28,8 +28,8 @@ export const workOn = (origin: string, desks: readonly Desk[]) => {
     })
     if (reply.status !== 200) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
     const done = (await reply.json()) as ActReply
-    const { caseId, version, letters } = done
-    const letterId = letters[0]?.letterId ?? null
+    const { caseId, version, madeLetters } = done
+    const letterId = madeLetters[0]?.letterId ?? null
     acknowledged.push({ caseId, version, letterId, desk, at: performance.now() })
     return done
   }
