@@ -79,7 +79,7 @@ export const openDatabase = ({
   ): Promise<RowsOf<S>> => {
     const wire = statements.map(onTheWire)
     const client = await connect()
-    const result = await sendPipeline(client, opening, wire, 2 * statementTimeoutMs + 5_000)
+    const result = await sendPipeline(client, opening, wire, statementTimeoutMs + 5_000)
     if ('rows' in result) {
       client.release()
       return result.rows as RowsOf<S>

@@ -16,7 +16,7 @@ export type Absence = 'silent' | 'refused'
 const NAMES: Record<Absence, string> = { silent: '数据库不作声', refused: '数据库拒绝连接' }
 
 /** Nobody waits longer for an answer, whatever becomes of the database. */
-const LONGEST_WAIT_SECONDS = 40
+const LONGEST_WAIT_SECONDS = 30
 
 /** The database is away under load for that long and comes back; everything goes on by itself. */
 export const databaseAway = async (

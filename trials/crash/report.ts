@@ -26,12 +26,16 @@ const sum = (rounds: readonly Round[], of: (round: Round) => number): number =>
 export const killTable = (rounds: readonly Round[]): string[] => [
   '| 次 | 杀掉 | 未答复 | 随后答复 | 重问：已办成 | 重问：此时办成 | 重问：版本已变 | 秒，到首个答复 | 查过事件 | 断点 |',
   '|---|---|---|---|---|---|---|---|---|---|',
-  ...rounds.map((r, i) => row(String(i + 1), VICTIM_WORDS[r.victim], r, r.firstAnswerSeconds, r.events)),
+  ...rounds.map((round, i) => roundWords(round, i + 1)),
   ...(rounds.length === 0 ? [] : [total(rounds)]),
 ]
 
-const row = (nth: string, victim: string, r: Round, seconds: number, events: number): string =>
-  `| ${[nth, victim, r.unanswered, r.answeredLate, r.foundDone, r.doneAnew, r.stale, seconds.toFixed(1), events, r.wrong.length].join(' | ')} |`
+/** One row of the table. */
+export const roundWords = (r: Round, nth: number): string => {
+  const asked = [r.unanswered, r.answeredLate, r.foundDone, r.doneAnew, r.stale]
+  const after = [r.firstAnswerSeconds.toFixed(1), r.events, r.wrong.length]
+  return `| ${[nth, VICTIM_WORDS[r.victim], ...asked, ...after].join(' | ')} |`
+}
 
 const total = (rounds: readonly Round[]): string => {
   const longest = Math.max(...rounds.map((r) => r.firstAnswerSeconds))
