@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { DEMO_CENTRE } from '../demo/organisation.ts'
+import type { SignInSettings } from '../server/config/sign-in-settings.ts'
 import { openDatabase } from '../server/db/pool.ts'
 import { fieldCipher } from '../server/kernel/secret/field-cipher.ts'
 import { startServer } from '../server/main.ts'
@@ -16,6 +17,8 @@ import { layLine } from './set-up/line.ts'
 /** A running centre of one journey: the real server on a database of its own. */
 export type Centre = {
   url: string
+  /** The issuer of OpenID Connect, the only other house a page may go to. */
+  neighbour: string | undefined
   /** The lines the start printed. */
   firstStart: readonly string[]
   /** What the receipt of a case tells its applicant. */
@@ -26,8 +29,14 @@ export type Centre = {
   stop: () => Promise<void>
 }
 
+/** How people sign in, once the centre's address is known. */
+export type SignInAt = (url: string) => Promise<SignInSettings>
+const likeADemonstration: SignInAt = () =>
+  Promise.resolve({ secondFactor: 'offered', singleSignOn: undefined })
+
 /** The demonstration centre. */
-export const openCentre = async (): Promise<Centre> => await openOn(await copyOf(inject('filled')))
+export const openCentre = async (signInAt?: SignInAt): Promise<Centre> =>
+  await openOn(await copyOf(inject('filled')), signInAt)
 
 /** A database that holds no centre yet. */
 export const openEmptyCentre = async (): Promise<Centre> => {
@@ -36,13 +45,14 @@ export const openEmptyCentre = async (): Promise<Centre> => {
   return await openOn(placeOf(fresh))
 }
 
-const openOn = async (place: Place): Promise<Centre> => {
+const openOn = async (place: Place, signInAt = likeADemonstration): Promise<Centre> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'yimen-journey-'))
   const line = await layLine(place.appUrl)
   const appUrl = line.through(place.appUrl)
   const database = openDatabase({ url: appUrl })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
+  const signIn = await signInAt(url)
   const server = await startServer({
     config: {
       host: '127.0.0.1',
@@ -58,9 +68,9 @@ const openOn = async (place: Place): Promise<Centre> => {
       sms: undefined,
       demo: false,
       demoPassword: undefined,
+      demoCases: 0,
       production: false,
-      secondFactor: 'offered',
-      singleSignOn: undefined,
+      ...signIn,
       fieldKey: FIELD_KEY,
       signingKey: SIGNING_KEY,
     },
@@ -71,6 +81,7 @@ const openOn = async (place: Place): Promise<Centre> => {
   const cipher = fieldCipher(FIELD_KEY)
   return {
     url,
+    neighbour: signIn.singleSignOn?.issuer,
     firstStart: server.firstStart,
     queryCodeOf: (caseId) => queryCodeOf(cipher, DEMO_CENTRE, caseId),
     loseDatabase: line.cut,

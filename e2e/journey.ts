@@ -21,7 +21,7 @@ type Watched = { page: Page; strangers: string[]; broken: string[] }
 export const journey = (
   name: string,
   tell: (given: Journey) => void,
-  start: () => Promise<Centre> = openCentre,
+  start: () => Promise<Centre> = async () => await openCentre(),
 ): void => {
   const address = inject('browser')
   describe.skipIf(address === '')(`journey ${name}`, () => {
@@ -69,7 +69,7 @@ export const journey = (
       contexts.push(context)
       context.setDefaultTimeout(10_000)
       const page = await context.newPage()
-      watched.push(watch(page, running().url))
+      watched.push(watch(page, running()))
       return page
     }
     tell({ centre: running, open, picture: pictures(name, barriers) })
@@ -82,11 +82,11 @@ export const journey = (
   })
 }
 
-const watch = (page: Page, url: string): Watched => {
+const watch = (page: Page, { url, neighbour = url }: Centre): Watched => {
   const found: Watched = { page, strangers: [], broken: [] }
   page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !/^(data|blob|about):/.test(request.url()))
-      found.strangers.push(request.url())
+    const isOurs = request.url().startsWith(url) || request.url().startsWith(neighbour)
+    if (!isOurs && !/^(data|blob|about):/.test(request.url())) found.strangers.push(request.url())
   })
   page.on('pageerror', (error) => found.broken.push(`${page.url()} ${error.message}`))
   page.on('console', (message) => {

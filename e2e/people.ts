@@ -7,6 +7,7 @@ export type Person = { login: string; name: string }
 export const CLERK: Person = { login: 'huang.xiaoyan', name: '黄晓燕' }
 export const LEAD: Person = { login: 'xiao.jianhua', name: '肖建华' }
 export const APPROVER: Person = { login: 'he.zhiyuan', name: '贺志远' }
+export const ADMINISTRATOR: Person = { login: 'lin.jing', name: '林静' }
 
 /** Signs in with the keyboard: the first field has the focus already. */
 export const signIn = async (page: Page, { login }: Person): Promise<void> => {

@@ -5,6 +5,7 @@ import { fieldCipher } from '../../server/kernel/secret/field-cipher.ts'
 import {
   caseConsequences,
   caseDuties,
+  keepCases,
   organisationReader,
   versionReader,
 } from '../../server/modules/cases/index.ts'
@@ -26,6 +27,7 @@ export const fillDemonstration = async ({ database }: FreshDatabase, count: numb
     calendar: calendar.current,
     publicUrl: 'http://127.0.0.1',
     live: liveHub(),
+    kept: keepCases(),
     version: versionReader(database),
     organisation: organisationReader(database),
   }

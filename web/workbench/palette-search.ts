@@ -14,6 +14,7 @@ export const COMMANDS: readonly PaletteCommand[] = [
   { to: '/calendar', label: '工作日历', words: ['放假、调休', 'rili', 'rl', 'gongzuorili', '节假日'] },
   { to: '/ledger', label: '今日台账', words: ['可打印', 'taizhang', 'tz'] },
   { to: '/rulebook', label: '规章制度', words: ['条款检索', 'guizhang', 'gz', 'tiaokuan'] },
+  { to: '/account', label: '我的账号', words: ['动态口令', 'zhanghao', 'zh', 'dongtaikouling', '恢复码'] },
   { to: '/password', label: '修改密码', words: ['', 'mima', 'mm'] },
 ]
 

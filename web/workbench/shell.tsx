@@ -22,6 +22,8 @@ const NoticePage = lazyPart(() => import('../features/notice/notice-page.tsx'))
 const CalendarPage = lazyPart(() => import('../features/calendar/calendar-page.tsx'))
 const RulebookPage = lazyPart(() => import('./rulebook-page.tsx'))
 const PeoplePage = lazyPart(() => import('../features/set-up/people-page.tsx'))
+const AccountPage = lazyPart(() => import('../features/organisation/second-factor/account-page.tsx'))
+const ResetPage = lazyPart(() => import('../features/organisation/second-factor/reset-page.tsx'))
 const PasswordPage = lazyPart(() => import('../features/organisation/password-page.tsx'))
 
 type Layer = 'palette' | 'keys' | null
@@ -70,6 +72,8 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="/calendar/:year?" element={<CalendarPage />} />
               <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />
               <Route path="/people" element={<PeoplePage />} />
+              <Route path="/account" element={<AccountPage />} />
+              <Route path="/second-factor-reset" element={<ResetPage />} />
               <Route path="/password" element={<PasswordPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>

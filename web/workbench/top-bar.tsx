@@ -52,6 +52,10 @@ export const TopBar = ({
     { key: '/rulebook', label: '规章制度' },
     { key: 'keys', label: '全部按键（?）' },
     { type: 'divider' as const },
+    ...(me.roles.some(({ role }) => role === 'administrator')
+      ? [{ key: '/second-factor-reset', label: '重设动态口令' }]
+      : []),
+    { key: '/account', label: '我的账号' },
     { key: '/password', label: '修改密码' },
     { key: 'lock', label: '锁定本机' },
     { key: 'leave', label: '退出登录' },
@@ -62,8 +66,8 @@ export const TopBar = ({
     try {
       if (key === 'lock') keepMe(client, await call(lockSession, { body: {} }))
       if (key === 'leave') {
-        await call(signOut, {})
-        location.assign('/workbench/')
+        const { leaveAt } = await call(signOut, {})
+        location.assign(leaveAt ?? '/workbench/')
       }
     } catch {
       await client.invalidateQueries({ queryKey: ['session'] })

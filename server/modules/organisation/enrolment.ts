@@ -6,7 +6,6 @@ import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { newRecoveryCodes, recoveryHash } from './recovery-code.ts'
 import { stepEndsAt } from './rules/second-factor.ts'
 import * as store from './second-factor-store.ts'
-import { centreOf } from './session-store.ts'
 import { enrolmentOf, newTotpSecret, stepOfCode } from './totp.ts'
 
 type Deps = { database: Database; cipher: FieldCipher }
@@ -18,13 +17,12 @@ export const newEnrolment = async (
   { centreId, personId, nowAt }: Who,
 ): Promise<Enrolment | Outcome> => {
   const secret = newTotpSecret()
-  const [, [factor], [centre]] = await database.inCentre(centreId, [
+  const [, [factor]] = await database.inCentre(centreId, [
     store.beginEnrolment(centreId, personId, cipher.seal(secret), nowAt),
     store.factorOf(centreId, personId),
-    centreOf(centreId),
   ])
-  if (factor === undefined || centre === undefined) return notFound()
-  return await enrolmentOf(secret, factor.login ?? '', centre.name)
+  if (factor === undefined) return notFound()
+  return await enrolmentOf(secret, factor.login ?? '')
 }
 
 const again = (message: string): Outcome => refused([{ clause: null, field: 'code', message }])

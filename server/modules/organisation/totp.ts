@@ -37,12 +37,12 @@ export const stepOfCode = (secret: string, code: string, at: string): number | n
 }
 
 /** What a person needs to set up the device: the key in groups to type, and the same as a picture. */
-export const enrolmentOf = async (secret: string, login: string, centre: string): Promise<Enrolment> => {
-  // The issuer stands before the colon of the label, so it may hold none.
-  const uri = totpOf(secret, login, `一门 ${centre}`.replaceAll(':', ' ')).toString()
+export const enrolmentOf = async (secret: string, login: string): Promise<Enrolment> => {
+  // A short name: each character takes nine signs in the picture, twice.
+  const uri = totpOf(secret, login, '一门').toString()
   return {
     key: secret.match(/.{1,4}/g)?.join(' ') ?? secret,
     uri,
-    qr: await qrcode.toString(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
+    qr: await qrcode.toString(uri, { type: 'svg', errorCorrectionLevel: 'L', margin: 4 }),
   }
 }

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import { CallFailure } from '../../../api/failure.ts'
 import { Failed } from '../../../workbench/failed.tsx'
+import { SingleSignOnButton } from './single-sign-on.tsx'
 import { keepMe } from './use-session.ts'
 
 /** The workstation is locked; the password opens it and everything is as it was. § computers.5 */
@@ -34,10 +35,11 @@ export const LockScreen = ({ me }: { me: Me }) => {
       setPending(false)
     }
   }
-  const leave = () =>
-    call(signOut, {})
-      .catch(() => undefined)
-      .finally(() => keepMe(client, null))
+  const leave = async () => {
+    const left = await call(signOut, {}).catch(() => null)
+    if (left?.leaveAt !== undefined) location.assign(left.leaveAt)
+    else keepMe(client, null)
+  }
 
   return (
     <main className="alone">
@@ -63,6 +65,7 @@ export const LockScreen = ({ me }: { me: Me }) => {
             换人登录
           </Button>
         </Form>
+        <SingleSignOnButton />
       </div>
     </main>
   )

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Me } from '@yimen/contract/organisation.ts'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'react-router'
 import { Failed } from '../../../workbench/failed.tsx'
 import { Waiting } from '../../../workbench/waiting.tsx'
 import { LockScreen } from './lock-screen.tsx'
 import { LockWarning } from './lock-warning.tsx'
 import { SignIn } from './sign-in.tsx'
+import { RETURN_PATH, SingleSignOnReturn } from './single-sign-on-return.tsx'
 import { useAttended } from './use-attended.ts'
 import { useSession } from './use-session.ts'
 
@@ -29,6 +31,8 @@ export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) =
   const open = me !== undefined && me !== null && !me.locked
   useAttended(open)
 
+  const { pathname } = useLocation()
+  if (pathname === RETURN_PATH) return <SingleSignOnReturn />
   if (me === undefined)
     return (
       <div className="alone">

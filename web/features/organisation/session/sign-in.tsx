@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { INITIAL_FIELD } from '@yimen/contract/first-password.ts'
-import { type Me, signIn } from '@yimen/contract/organisation.ts'
+import { type Me, signIn, type SignInStep } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
 import Input, { type InputRef } from 'antd/es/input'
@@ -9,23 +9,31 @@ import { asFailure, call } from '../../../api/call.ts'
 import { CallFailure } from '../../../api/failure.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { FirstPassword } from './first-password.tsx'
+import { SecondStep } from './second-step.tsx'
+import { SingleSignOnButton } from './single-sign-on.tsx'
 import { keepMe } from './use-session.ts'
 
-/** Name and password. `again` is who was at this page before: what they typed is still there. */
+/** Name and password, then what else is asked. `again` is who was at this page before: what they typed is still there. */
 export const SignIn = ({ again }: { again: Me | null }) => {
   const client = useQueryClient()
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [isPending, setPending] = useState(false)
   const [initial, setInitial] = useState<{ login: string; password: string } | null>(null)
+  const [step, setStep] = useState<SignInStep | null>(null)
   const first = useRef<InputRef>(null)
   const password = useRef<InputRef>(null)
-  useEffect(() => first.current?.focus(), [])
+  const isFirst = step === null
+  useEffect(() => {
+    if (isFirst) first.current?.focus()
+  }, [isFirst])
 
   const enter = async (body: { login: string; password: string }) => {
     setPending(true)
     setFailure(null)
     try {
-      keepMe(client, await call(signIn, { body }))
+      const signedIn = await call(signIn, { body })
+      if ('next' in signedIn) setStep(signedIn)
+      else keepMe(client, signedIn)
     } catch (error) {
       const wrong = asFailure(error)
       if (wrong.refusals.some(({ field }) => field === INITIAL_FIELD)) return setInitial(body)
@@ -40,6 +48,19 @@ export const SignIn = ({ again }: { again: Me | null }) => {
     }
   }
 
+  if (step !== null)
+    return (
+      <main className="alone">
+        <SecondStep
+          step={step}
+          onSignedIn={(me) => keepMe(client, me)}
+          onBack={(wrong) => {
+            setStep(null)
+            setFailure(wrong === undefined ? null : new CallFailure('refused', wrong.message))
+          }}
+        />
+      </main>
+    )
   return (
     <main className="alone">
       <div className="sign-in">
@@ -73,6 +94,7 @@ export const SignIn = ({ again }: { again: Me | null }) => {
             登录
           </Button>
         </Form>
+        <SingleSignOnButton />
       </div>
     </main>
   )
