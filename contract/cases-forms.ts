@@ -11,10 +11,11 @@ export type Phase = (typeof PHASES)[number]
 export type CaseType = (typeof CASE_TYPES)[number]
 
 export const Mobile = Type.String({ pattern: '^[0-9+\\-]{5,20}$', description: '电话' })
+export const EMAIL_PATTERN = '^[A-Za-z0-9._%+\\-]+@[A-Za-z0-9\\-]+(\\.[A-Za-z0-9\\-]+)+$'
 /** One plain address, no name or comment beside it: what goes to it goes to nobody else. */
 export const EmailAddress = Type.String({
   maxLength: 120,
-  pattern: '^[A-Za-z0-9._%+\\-]+@[A-Za-z0-9\\-]+(\\.[A-Za-z0-9\\-]+)+$',
+  pattern: EMAIL_PATTERN,
   description: '电子邮箱',
 })
 

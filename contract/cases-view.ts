@@ -58,6 +58,7 @@ export const PartyView = Strict({
   documentType: Type.String(),
   documentNumber: Type.String(),
   mobile: Nullable(Type.String()),
+  email: Nullable(Type.String()),
   address: Nullable(Type.String()),
   legalRepresentative: Nullable(
     Strict({ name: Type.String(), documentType: Type.String(), documentNumber: Type.String() }),

@@ -18,6 +18,7 @@ const IntakePage = lazyPart(() => import('../features/cases/intake/intake-page.t
 const WindowPage = lazyPart(() => import('../features/organisation/window-page.tsx'))
 const LedgerPage = lazyPart(() => import('../features/cases/ledger-page.tsx'))
 const FindingsPage = lazyPart(() => import('../features/findings/findings-page.tsx'))
+const MessagesPage = lazyPart(() => import('../features/messages/messages-page.tsx'))
 const NoticePage = lazyPart(() => import('../features/notice/notice-page.tsx'))
 const CalendarPage = lazyPart(() => import('../features/calendar/calendar-page.tsx'))
 const RulebookPage = lazyPart(() => import('./rulebook-page.tsx'))
@@ -68,6 +69,7 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="/window/:windowId?" element={<WindowPage />} />
               <Route path="/ledger" element={<LedgerPage />} />
               <Route path="/findings" element={<FindingsPage />} />
+              <Route path="/messages" element={<MessagesPage />} />
               <Route path="/notice" element={<NoticePage />} />
               <Route path="/calendar/:year?" element={<CalendarPage />} />
               <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />

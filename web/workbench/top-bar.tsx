@@ -5,6 +5,7 @@ import Dropdown from 'antd/es/dropdown'
 import { Link, useNavigate } from 'react-router'
 import { call } from '../api/call.ts'
 import type { LiveState } from '../api/live.ts'
+import { MessageBell } from '../features/messages/message-bell.tsx'
 import { WaitingLink } from '../features/findings/waiting-link.tsx'
 import { keepMe } from '../features/organisation/session/use-session.ts'
 import { KeyHint } from './key-hint.tsx'
@@ -48,6 +49,7 @@ export const TopBar = ({
     { key: '/ledger', label: '今日台账' },
     { key: '/notice', label: '一次性告知（T）' },
     { key: '/findings', label: '需要说明的事' },
+    { key: '/messages', label: '消息' },
     { key: '/calendar', label: '工作日历' },
     { key: '/rulebook', label: '规章制度' },
     { key: 'keys', label: '全部按键（?）' },
@@ -90,6 +92,7 @@ export const TopBar = ({
         )}
       </span>
       <WaitingLink />
+      <MessageBell />
       <Button className="top-search" onClick={onSearch} aria-keyshortcuts="Control+K">
         <KeyHint of="mod+k" /> <span>搜索或扫码</span>
       </Button>

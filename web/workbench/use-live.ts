@@ -3,6 +3,7 @@ import { showCase, showQueue } from '@yimen/contract/cases.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import { listDuties } from '@yimen/contract/duties.ts'
 import { listFindings } from '@yimen/contract/findings.ts'
+import { caseMessages, countUnread, listMessages } from '@yimen/contract/messages.ts'
 import { showWindow } from '@yimen/contract/organisation.ts'
 import { useEffect, useState } from 'react'
 import { type LiveState, listen, type News } from '../api/live.ts'
@@ -24,6 +25,12 @@ const renewCase = (client: QueryClient, { id, version = Number.POSITIVE_INFINITY
 const renewOwed = (client: QueryClient): void => {
   void client.invalidateQueries({ queryKey: [listFindings.path] })
   void client.invalidateQueries({ queryKey: [listDuties.path] })
+}
+
+/** Somebody told me something, or I have read it at another screen. */
+const renewMessages = (client: QueryClient): void => {
+  void client.invalidateQueries({ queryKey: [listMessages.path] })
+  void client.invalidateQueries({ queryKey: [countUnread.path] })
 }
 
 /** Renews what others have changed, within two seconds of their act; where nobody is, as soon as somebody is back. */
@@ -66,6 +73,8 @@ export const useLive = (): LiveState => {
         }
         if (heard.news.kind === 'case') renewCase(client, heard.news)
         if (heard.news.kind === 'duty') renewOwed(client)
+        if (heard.news.kind === 'message') renewMessages(client)
+        if (heard.news.kind === 'task') void client.invalidateQueries({ queryKey: [caseMessages.path] })
         renewLists()
       }
     })

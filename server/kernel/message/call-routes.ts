@@ -1,3 +1,4 @@
+import { maskMobile } from '@yimen/contract/identity.ts'
 import * as contract from '@yimen/contract/messages.ts'
 import type { Actor } from '../actor/actor.ts'
 import type { Calendar } from '../calendar/index.ts'
@@ -12,7 +13,7 @@ import { openParty, sealText } from '../party/party.ts'
 import { refusals } from '../rule/index.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
 import { callRules } from './call-rules.ts'
-import { calledAs, maskPhone } from './contact.ts'
+import { calledAs } from './contact.ts'
 import { callOf } from './message-row.ts'
 import {
   calledParty,
@@ -86,7 +87,7 @@ export const callRoutes = (web: Web, deps: CallDeps): void => {
         caseId: call.caseId,
         dueAt: call.dueAt,
         name: whom?.name ?? '',
-        phone: whom?.phone === undefined || whom.phone === null ? null : maskPhone(whom.phone),
+        phone: whom?.phone === undefined || whom.phone === null ? null : maskMobile(whom.phone),
         tries: Math.max(0, ...waiting.map(({ attempt }) => attempt - 1)),
         messages: rows.filter(({ messageId }) => waiting.some((proof) => proof.messageId === messageId)),
       }

@@ -32,7 +32,3 @@ export const calledAs = (
     return { name: `${via.name}（${party.name}的代理人）`, phone: via.mobile }
   return { name: party.name, phone: party.mobile ?? null }
 }
-
-/** 199****1234: enough to tell numbers apart, too little to ring. */
-export const maskPhone = (number: string): string =>
-  number.length < 8 ? '****' : `${number.slice(0, 3)}****${number.slice(-4)}`

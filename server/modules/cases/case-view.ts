@@ -48,6 +48,7 @@ const partyView = (id: string, p: PartyFields, masked: boolean): PartyView => ({
   documentType: p.documentType,
   documentNumber: masked ? maskDocument(p.documentNumber) : p.documentNumber,
   mobile: p.mobile === undefined ? null : masked ? maskMobile(p.mobile) : p.mobile,
+  email: p.email === undefined ? null : masked ? '***' : p.email,
   address: p.address ?? null,
   legalRepresentative:
     p.legalRepresentative === undefined

@@ -49,9 +49,7 @@ export const tellingOf = (
     ...askedOf(findings, nowAt),
   ]
   const since = undone ? ctx.last?.at : undefined
-  const statements = [
-    ...(since === undefined ? [] : [withdrawMessages(actor.centreId, caseId, since, nowAt)]),
-  ]
+  const statements = since === undefined ? [] : [withdrawMessages(actor.centreId, caseId, since, nowAt)]
   const rows = {
     messages: messages.map((message) => messageRow(deps.cipher, message)),
     // Whoever stands at the desk need not be phoned.

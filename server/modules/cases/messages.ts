@@ -77,7 +77,25 @@ const toldOf = (event: CaseEvent, c: CaseState, ctx: Facts, read: Telling['read'
       return event.due === null ? null : { kind: 'due-moved', clause: 'cases.2.2', reach: false }
     case 'finish-corrected':
       return { kind: 'corrected', clause: 'fault.5.6', reach: true }
-    default:
+    // Steps within the house, what he did himself, and acts that have a message of their own kind.
+    case 'taken-in':
+    case 'supplemented':
+    case 'waiting-noted':
+    case 'step-taken':
+    case 'sent-back':
+    case 'consulted':
+    case 'consultation-answered':
+    case 'extension-asked':
+    case 'paid':
+    case 'exempted':
+    case 'reply-proposed':
+    case 'reply-rejected':
+    case 'delivered':
+    case 'withdrawn':
+    case 'details-corrected':
+    case 'urgent-flagged':
+    case 'reassigned':
+    case 'undone':
       return null
   }
 }

@@ -16,6 +16,7 @@ import type { Done } from './done.ts'
 import { earlyKeyOf, forgetEarlyKeys } from './early-key.ts'
 import { DoneLine } from './done-line.tsx'
 import { DueLine } from './due-line.tsx'
+import { CallPart } from '../messages/call-part.tsx'
 import { FindingsPart } from './findings-part.tsx'
 import { NotNow } from './not-now.tsx'
 import { type Offer, offersOf } from './offers.ts'
@@ -85,6 +86,7 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
         onUndone={finish}
         onRenew={onRenew}
       />
+      <CallPart caseId={shown.caseId} />
       <FindingsPart shown={shown} onRenew={onRenew} />
       <ActionBar offers={offers} opened={offer} isBehind={isBehind} onOpen={setOffer} />
       {offer !== null && (

@@ -14,6 +14,7 @@ const draftOf = (party: PartyView): PartyDraft => ({
   documentType: party.documentType as DocumentType,
   documentNumber: party.documentNumber,
   mobile: party.mobile ?? '',
+  email: party.email ?? '',
   address: party.address ?? '',
   representative:
     party.legalRepresentative === null

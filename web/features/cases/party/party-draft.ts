@@ -1,4 +1,9 @@
-import type { AGENT_POWERS, AgentForm, PartyForm } from '@yimen/contract/cases-forms.ts'
+import {
+  type AGENT_POWERS,
+  type AgentForm,
+  EMAIL_PATTERN,
+  type PartyForm,
+} from '@yimen/contract/cases-forms.ts'
 import {
   type BodyDocument,
   DOCUMENT_LABELS,
@@ -20,6 +25,7 @@ export type PartyDraft = {
   documentType: DocumentType
   documentNumber: string
   mobile: string
+  email: string
   address: string
   representative: PersonDraft
 }
@@ -36,6 +42,7 @@ export const emptyParty: PartyDraft = {
   documentType: 'id-card',
   documentNumber: '',
   mobile: '',
+  email: '',
   address: '',
   representative: emptyPerson,
 }
@@ -54,6 +61,7 @@ export const POWER_LABELS: Readonly<Record<(typeof AGENT_POWERS)[number], string
   'receive-result': '领取结果',
 }
 
+const EMAIL = new RegExp(EMAIL_PATTERN)
 const MOBILE = /^[0-9+-]{5,20}$/
 
 const blank = (text: string): boolean => text.trim() === ''
@@ -81,6 +89,11 @@ const mobileProblem = (mobile: string, field: string, needed: boolean): Problem[
     : [{ field, message: '联系电话应为5至20位数字，可含“+”和“-”', clause: null }]
 }
 
+const emailProblem = (email: string): Problem[] =>
+  blank(email) || EMAIL.test(email.trim())
+    ? []
+    : [{ field: 'email', message: '电子邮箱的写法不对，例如 chen@example.cn', clause: null }]
+
 /** Everything that is wrong with an applicant, at once, each beside its field. § service.1 */
 export const partyProblems = (party: PartyDraft): readonly Problem[] => {
   const isPerson = party.kind === 'person'
@@ -93,6 +106,7 @@ export const partyProblems = (party: PartyDraft): readonly Problem[] => {
       ? [{ field: 'name', message: isPerson ? '请填写申请人姓名' : '请填写单位名称', clause: 'service.1' }]
       : []),
     ...mobileProblem(party.mobile, 'mobile', false),
+    ...emailProblem(party.email),
     ...(isPerson ? [] : personProblems(party.representative, 'legalRepresentative.', '法定代表人')),
   ]
 }
@@ -124,6 +138,7 @@ export const partyWords = (party: PartyDraft): PartyForm => {
     name: party.name.trim(),
     documentNumber: normaliseDocument(party.documentNumber),
     ...(blank(party.mobile) ? {} : { mobile: party.mobile.trim() }),
+    ...(blank(party.email) ? {} : { email: party.email.trim() }),
     ...(blank(party.address) ? {} : { address: party.address.trim() }),
   }
   return party.kind === 'person'
@@ -154,6 +169,7 @@ export const partyDraft = (known: PartyForm): PartyDraft => ({
   documentType: known.documentType,
   documentNumber: known.documentNumber,
   mobile: known.mobile ?? '',
+  email: known.email ?? '',
   address: known.address ?? '',
   representative: known.kind === 'body' ? known.legalRepresentative : emptyPerson,
 })

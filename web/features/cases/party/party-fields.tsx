@@ -69,6 +69,17 @@ export const PartyFields = ({
             onChange={({ target }) => change({ mobile: target.value })}
           />
         </Labelled>
+        <Labelled field={`${at}email`} label="电子邮箱（可不填）" id={`${id}email`}>
+          <Input
+            id={`${id}email`}
+            value={value.email}
+            maxLength={120}
+            inputMode="email"
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => change({ email: target.value })}
+          />
+        </Labelled>
         <Labelled field={`${at}address`} label="地址" id={`${id}address`}>
           <Input
             id={`${id}address`}

@@ -18,6 +18,7 @@ export const ApplicantTab = ({ shown: { applicant, agent } }: { shown: CaseView 
       <Fact label={applicant.kind === 'person' ? '姓名' : '单位名称'}>{applicant.name}</Fact>
       <Fact label={documentLabel(applicant.documentType)}>{applicant.documentNumber}</Fact>
       <Fact label="联系电话">{applicant.mobile}</Fact>
+      <Fact label="电子邮箱">{applicant.email}</Fact>
       <Fact label="地址">{applicant.address}</Fact>
       {applicant.legalRepresentative !== null && (
         <>

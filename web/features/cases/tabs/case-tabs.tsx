@@ -1,5 +1,6 @@
 import type { CaseView } from '@yimen/contract/cases-view.ts'
 import { Tabs } from '../../../workbench/tabs.tsx'
+import { ToldTab } from '../../messages/told-tab.tsx'
 import { LetterTab } from '../../documents/letter-tab.tsx'
 import type { Print } from '../../documents/use-print.ts'
 import { ApplicantTab } from './applicant-tab.tsx'
@@ -25,6 +26,7 @@ export const CaseTabs = ({ shown, print }: { shown: CaseView; print: Print }) =>
           label: `文书 ${shown.letters.length}`,
           children: <LetterTab letters={shown.letters} print={print} />,
         },
+        { key: 'told', label: '告知', children: <ToldTab caseId={shown.caseId} /> },
         { key: 'history', label: '经过', children: <HistoryTab shown={shown} /> },
         { key: 'applicant', label: '申请人', children: <ApplicantTab shown={shown} /> },
         {
