@@ -50,7 +50,12 @@ export const setClockBack = async (dataDir: string, desks: number, seconds: numb
     )
     if (found.backwards > 0) wrong.push(`有${found.backwards}个事件的时间早于同一件的前一事件`)
     if (found.doubled > 0) wrong.push('有重复的期限')
-    if (stage.product().said('"level":"error"')) wrong.push('服务器日志中有差错')
+    wrong.push(
+      ...stage
+        .product()
+        .errors()
+        .map((line) => `服务器日志：${line}`),
+    )
   } finally {
     await stage.stop()
   }

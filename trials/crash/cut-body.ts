@@ -31,6 +31,7 @@ export const cutBodies = async (
 ): Promise<Trial> => {
   const [seen, wrong]: [string[], string[]] = [[], []]
   const server = stage.product().child.pid ?? 0
+  const errors = stage.product().errors().length
   const slow = slowSeconds > 0 ? slowOnes(stage, desks, slowSeconds) : null
   await cutInside(stage, desks, cuts)
   const before = await held(server)
@@ -54,7 +55,13 @@ export const cutBodies = async (
   seen.push(`内存 ${before.mb} → ${after.mb} MB，打开的文件和连接 ${before.files} → ${after.files}`)
   if (after.mb - before.mb > NOISE_MB) wrong.push('内存增加过多')
   if (after.files - before.files > 10) wrong.push('有连接没有收回')
-  if (stage.product().said('"level":"error"')) wrong.push('服务器日志中有差错')
+  wrong.push(
+    ...stage
+      .product()
+      .errors()
+      .slice(errors)
+      .map((line) => `服务器日志：${line}`),
+  )
   if (stage.product().child.exitCode !== null) wrong.push('服务器自己退出了')
   return { name: '上传中途断线', seen, wrong }
 }

@@ -8,6 +8,7 @@ import { cutBodies } from './cut-body.ts'
 import { databaseAway } from './database-away.ts'
 import { dice } from './dice.ts'
 import { fillDisk } from './disk-full.ts'
+import { jobsWork } from './jobs-work.ts'
 import { runKills, victimsOf } from './kills.ts'
 import { startLoad } from './load.ts'
 import { readOptions, TRIALS, usage } from './options.ts'
@@ -52,6 +53,7 @@ const onOneStage = async (dataDir: string): Promise<void> => {
     }
     if (wants('kills')) await runKills(stage, load, before, victimsOf(kills, random), random, tell)
     const reader = units[0]?.clerk ?? {}
+    const awayFrom = new Date()
     if (wants('away'))
       for (const absence of ['silent', 'refused'] as const)
         made(await databaseAway(stage, load, before, reader, absence, AWAY_SECONDS))
@@ -60,6 +62,7 @@ const onOneStage = async (dataDir: string): Promise<void> => {
       const { wrong, events } = await prove(stage, load.books, before)
       made({ name: '最后的查对', seen: [`查过事件${events}个`], wrong })
     }
+    if (wants('away')) made(await jobsWork(stage, awayFrom))
     await load.stop()
   } finally {
     await stage.stop()

@@ -12,6 +12,8 @@ import { type Reached, reach } from '../../server/verify/reach.ts'
 export type Watched = Product & {
   /** Whether it has ever said so. */
   said: (words: string) => boolean
+  /** The errors it has logged. */
+  errors: () => string[]
   /** How often its database ended unasked. */
   restarts: () => number
 }
@@ -98,6 +100,10 @@ const watched = (product: Product): Watched => {
   return {
     ...product,
     said: (text) => all().includes(text),
+    errors: () =>
+      all()
+        .split('\n')
+        .filter((line) => line.includes('"level":"error"')),
     restarts: () => all().split(/数据库意外停止|内置数据库无法启动/).length - 1,
   }
 }
