@@ -124,6 +124,16 @@ export const makeStandby = async (root: string, primary: Cluster, port: number):
   return clusterAt({ folder, port, user })
 }
 
+/** Turns a former primary into a standby of the new one; where it stopped in disorder, pg_rewind recovers it first. */
+export const rewind = async (former: Cluster, primary: Cluster): Promise<void> => {
+  await former.stop()
+  const source = `host=127.0.0.1 port=${primary.port} user=postgres password=trial dbname=postgres application_name=standby`
+  run(databaseUser(), 'pg_rewind', ['-R', `--target-pgdata=${former.folder}`, `--source-server=${source}`])
+  // The settings came along; the port is its own.
+  await appendFile(join(former.folder, 'postgresql.conf'), `port = ${former.port}\n`)
+  await former.start()
+}
+
 const ownFolder = async (folder: string, user: SystemUser | undefined): Promise<void> => {
   await mkdir(folder, { mode: 0o700 })
   await chmod(folder, 0o700)

@@ -7,7 +7,8 @@ import { commandsBefore, prove } from '../crash/proof.ts'
 import type { Trial } from '../crash/report.ts'
 import { signal } from '../crash/stage.ts'
 import { processesIn } from '../../server/db/embedded/process-state.ts'
-import { ask, type Stage } from './stage.ts'
+import { rewind } from './debian.ts'
+import { ask, type Stage, untilSynchronous } from './stage.ts'
 
 /** How the primary goes: its power is cut, or it stands still and says nothing more. */
 export type Loss = 'killed' | 'silent'
@@ -69,6 +70,11 @@ export const failOver = async (
   )
   wrong.push(...(await formerIsShunned(stage, loss, processes, load.books, load, say)))
   await load.stop()
+  say('旧主库用 pg_rewind 改作新主库的同步备库。')
+  await rewind(primary, standby)
+  await ask(standby.port, `alter system set synchronous_standby_names = 'standby'`, 'select pg_reload_conf()')
+  await untilSynchronous(standby.port)
+  seen.push('旧主库原样回来时，没有一台服务器写它；用 pg_rewind 改作新主库的同步备库后，两台又都同步')
   return { name: loss === 'killed' ? '主库被杀，备库接替' : '主库不作声，备库接替', seen, wrong }
 }
 

@@ -19,6 +19,6 @@ test.skipIf(missing !== null)(
   async () => {
     const trial = await runFailOver(folder, { desks: 16, seconds: 3, loss: 'killed' }, () => undefined)
     expect(trial.wrong, trialWords(trial).join('\n')).toEqual([])
-    expect(trial.seen).toHaveLength(3)
+    expect(trial.seen).toHaveLength(4)
   },
 )

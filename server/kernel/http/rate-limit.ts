@@ -9,7 +9,11 @@ export type Limiter = {
 
 const LARGEST = 50_000
 
-/** Buckets are kept for the latest keys only: a forgotten one is a full one. */
+/**
+ * Limits in the memory of this process: they protect it, and no act waits for a count in the database. Two servers
+ * together let through twice as much; wrong tries are counted for both (kernel/limit). Buckets are kept for the latest
+ * keys only: a forgotten one is a full one.
+ */
 export const limiter = ({ perSecond, burst }: RateLimit): Limiter => {
   const buckets = new Map<string, { tokens: number; atMs: number }>()
   const bucketOf = (key: string, atMs: number) => {
