@@ -3,7 +3,6 @@ import type { Instant } from '@yimen/contract/local-date.ts'
 import type { ClauseId } from '@yimen/rulebook'
 import { type Statement, statement } from '../../db/statement.ts'
 import { derivedId } from '../event-log/ids.ts'
-import { ORIGIN } from '../outbox/index.ts'
 import { sealText } from '../party/party.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
 
@@ -61,7 +60,8 @@ export const messageRow = (cipher: FieldCipher, message: Message) => {
     toldBy: told?.by ?? null,
     dutyCode: fulfils?.code ?? null,
     dutyOccurrence: fulfils?.occurrence ?? null,
-    origin: ORIGIN,
+    // Every process tells its screens from the outbox, this one too.
+    origin: null,
   }
 }
 

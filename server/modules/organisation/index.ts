@@ -45,7 +45,7 @@ export const organisation = {
     sessionLockRoutes(web, deps)
     windowRoutes(web)
     substitutionRoutes(web, deps)
-    grantRoutes(web)
+    grantRoutes(web, deps)
     draftRoutes(web, deps)
   },
 }

@@ -3,12 +3,15 @@ import * as contract from '@yimen/contract/organisation.ts'
 import { canonicalJson } from '../../../kernel/event-log/canonical-json.ts'
 import { newId } from '../../../kernel/event-log/ids.ts'
 import { forbidden, notFound, Outcome, refused } from '../../../kernel/http/outcome.ts'
+import { messageRow, writeMessages } from '../../../kernel/message/index.ts'
 import { roles } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
 import { rightsNews } from '../own-news.ts'
 import { tokenOf } from '../own-token.ts'
+import type { OrganisationDeps } from '../deps.ts'
+import { grantMessage } from '../rights-message.ts'
 import { unitFacts } from '../published-store.ts'
 import * as store from '../register-store.ts'
 import { grantRefusals, mayGrant } from '../rules/grant.ts'
@@ -24,7 +27,7 @@ const granters = roles(
 )
 
 /** Granting and taking back authority. § items.5.2 § fault.5.4 */
-export const grantRoutes = (web: Web): void => {
+export const grantRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher'>): void => {
   const { database } = web.deps
 
   serve(web, contract.grantAuthority, {
@@ -58,10 +61,13 @@ export const grantRoutes = (web: Web): void => {
       })
       if (broken.length > 0) return refused(broken)
       if (origin !== undefined && !isProvedNow(origin, nowAt)) return proofWanted()
+      const grantId = newId(Date.parse(nowAt))
+      const told = { commandId: body.commandId, actorId: actor.personId, at: nowAt }
+      const messages = grantMessage(told, { grantId, personId, unit: unit.name, fromOn, toOn })
       const [[written]] = await database.inCentre(centreId, [
         store.putGrant(
           centreId,
-          newId(Date.parse(nowAt)),
+          grantId,
           body.commandId,
           actor.personId,
           hash,
@@ -73,6 +79,11 @@ export const grantRoutes = (web: Web): void => {
           fromOn,
           toOn,
           canonicalJson({ personId, unitId, itemId, acts, fromOn, toOn }),
+        ),
+        writeMessages(
+          centreId,
+          nowAt,
+          messages.map((message) => messageRow(cipher, message)),
         ),
         rightsNews({ centreId, nowAt }, personId, unitId),
       ])

@@ -4,6 +4,7 @@ import * as contract from '@yimen/contract/organisation.ts'
 import { canonicalJson } from '../../../kernel/event-log/canonical-json.ts'
 import { newId } from '../../../kernel/event-log/ids.ts'
 import { forbidden, malformed, notFound, Outcome, refused } from '../../../kernel/http/outcome.ts'
+import { messageRow, writeMessages } from '../../../kernel/message/index.ts'
 import { roles } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
@@ -11,6 +12,7 @@ import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/i
 import type { OrganisationDeps } from '../deps.ts'
 import { rightsNews } from '../own-news.ts'
 import * as store from '../register-store.ts'
+import { standInMessage } from '../rights-message.ts'
 import { effectiveFrom, mayOrder, type Post, substitutionRefusals } from '../rules/substitution.ts'
 
 const orderers = roles(
@@ -89,10 +91,15 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
       if (broken.length > 0) return refused(broken)
 
       const from = effectiveFrom(fromAt, nowAt)
+      const substitutionId = newId(Date.parse(nowAt))
+      const messages = standInMessage(
+        { commandId: body.commandId, actorId: actor.personId, at: nowAt },
+        { substitutionId, standInId: standIn.personId, absentName: absent.name, fromAt: from, toAt },
+      )
       const [[written]] = await database.inCentre(centreId, [
         store.orderSubstitution(
           centreId,
-          newId(Date.parse(nowAt)),
+          substitutionId,
           body.commandId,
           actor.personId,
           hash,
@@ -104,6 +111,11 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
           reason,
           note === undefined ? null : cipher.seal(note),
           canonicalJson({ absent: absent.personId, standIn: standIn.personId, from, to: toAt, reason }),
+        ),
+        writeMessages(
+          centreId,
+          nowAt,
+          messages.map((message) => messageRow(cipher, message)),
         ),
         ...[absent, standIn].map(({ personId }) => rightsNews({ centreId, nowAt }, personId, personId)),
       ])
