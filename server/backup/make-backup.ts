@@ -58,6 +58,7 @@ const fill = async (unfinished: string, options: BackupOptions): Promise<Manifes
   client.on('error', () => undefined)
   await client.connect()
   try {
+    await assertOwner(client)
     const tables = await openSnapshot(client)
     const state = await readState(client, tables)
     told(`正在备份${tables.length}张表，系统可以照常使用。`)
@@ -90,6 +91,18 @@ const fill = async (unfinished: string, options: BackupOptions): Promise<Manifes
   } finally {
     await client.end()
   }
+}
+
+/** Everybody else sees the rows of one centre, or none. */
+const assertOwner = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ role: string; owns: boolean | null }>(
+    `select current_user::text as role, (
+       select bool_and(pg_has_role(c.relowner, 'usage')) from pg_class c where c.relrowsecurity) as owns`,
+  )
+  if (rows[0]?.owns !== true)
+    throw new Error(
+      `数据库角色 ${rows[0]?.role} 不是这些表的所有者，备份不会完整。请设 DATABASE_OWNER_URL 为迁移用的所有者的地址。`,
+    )
 }
 
 /** Holds every table against change of its shape, then fixes the view: nothing written later is seen. */

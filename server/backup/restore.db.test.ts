@@ -16,7 +16,7 @@ import { cipher, kinds, openRecord, registers, signer, type TestRecord } from '.
 import { assertPlaces, type Places } from './assert-places.ts'
 import { assertKnownSchema } from './check-backup.ts'
 import { claimTarget, clearTarget } from './empty-target.ts'
-import { makeBackup } from './make-backup.ts'
+import { type BackupOptions, makeBackup } from './make-backup.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
 import type { RestoreTarget } from './restore-target.ts'
@@ -46,21 +46,22 @@ beforeAll(async () => {
   for (const part of ['files', 'fonts']) await mkdir(join(folder, part, 'a'), { recursive: true })
   await writeFile(join(folder, 'files/a/1.pdf'), 'one')
   await writeFile(join(folder, 'fonts/a/仿宋.ttf'), 'font')
-  await makeBackup({
-    ownerUrl: record.ownerUrl,
-    filesDir: join(folder, 'files'),
-    anchorDir: record.folder,
-    fontsDir: join(folder, 'fonts'),
-    folder,
-    name: 'backup',
-    version: '0.1.0',
-    madeAt: '2026-11-20T12:00:00.000Z',
-    signingMark: null,
-    signer,
-    told: () => undefined,
-  })
+  await makeBackup(options(record.ownerUrl, 'backup'))
   backup = join(folder, 'backup')
   manifest = await readManifest(backup)
+})
+const options = (ownerUrl: string, name: string): BackupOptions => ({
+  ownerUrl,
+  filesDir: join(folder, 'files'),
+  anchorDir: record.folder,
+  fontsDir: join(folder, 'fonts'),
+  folder,
+  name,
+  version: '0.1.0',
+  madeAt: '2026-11-20T12:00:00.000Z',
+  signingMark: null,
+  signer,
+  told: () => undefined,
 })
 afterAll(async () => {
   await record.close()
@@ -104,6 +105,11 @@ const schemas = async (): Promise<string[]> =>
       `select nspname::text as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('public', 'information_schema')`,
     )
   ).map(({ name }) => name)
+
+test('a role that rows are hidden from makes no backup, and leaves nothing of one', async () => {
+  await expect(makeBackup(options(record.appUrl, 'never'))).rejects.toThrow('请设 DATABASE_OWNER_URL')
+  expect((await readdir(folder)).filter((name) => /never|unfinished/.test(name))).toEqual([])
+})
 
 describe('a restored database', () => {
   beforeEach(async () => await restore())
