@@ -3,9 +3,10 @@ import {
   STAFF_FILE_BYTES,
   STAFF_ROWS,
   type StaffColumn,
+  type StaffRowForm,
 } from '@yimen/contract/set-up-staff.ts'
 import { readSheet } from 'read-excel-file/node'
-import type { StaffRow } from './staff-rules.ts'
+import { type StaffRow, tidied } from './staff-rules.ts'
 import { type Entry, packPlain, unpack } from './unpack.ts'
 
 export type WorkbookRead = { rows: readonly StaffRow[] } | { problem: string }
@@ -65,7 +66,7 @@ const textOf = (cell: unknown): string => {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
   return typeof cell === 'string' || typeof cell === 'boolean'
     ? String(cell)
-        .normalize('NFKC')
+
         .replace(/\p{Cc}+/gu, ' ')
         .trim()
     : ''
@@ -84,7 +85,7 @@ const rowsOf = (sheet: readonly (readonly unknown[])[]): WorkbookRead => {
   const rows = sheet.flatMap((cells, index): StaffRow[] => {
     const cell = (key: StaffColumn): string => textOf(cells[places.get(key) ?? -1])
     if (index === 0 || cell('name').startsWith(HINT)) return []
-    const row = Object.fromEntries(STAFF_COLUMNS.map(({ key }) => [key, cell(key)])) as Omit<StaffRow, 'row'>
+    const row = tidied(Object.fromEntries(STAFF_COLUMNS.map(({ key }) => [key, cell(key)])) as StaffRowForm)
     return Object.values(row).every((value) => value === '') ? [] : [{ ...row, row: index + 1 }]
   })
   if (rows.length === 0) return { problem: '表里还没有人员，请从第3行起填写，一行一个岗位' }

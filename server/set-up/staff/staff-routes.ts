@@ -6,7 +6,14 @@ import { loadDraft, saving } from '../draft.ts'
 import type { SetUpRoom } from '../room.ts'
 import { draftPlaces, draftStaff, mergedRows, templatePlaces } from './draft-staff.ts'
 import { readWorkbook } from './read-workbook.ts'
-import { maskedRow, readStaff, type StaffPlaces, type StaffRead, type StaffRow } from './staff-rules.ts'
+import {
+  maskedRow,
+  readStaff,
+  type StaffPlaces,
+  type StaffRead,
+  type StaffRow,
+  tidied,
+} from './staff-rules.ts'
 import { makeAccounts } from './write-people.ts'
 import { accountsFile, staffTemplate as writeTemplate } from './write-workbook.ts'
 
@@ -66,9 +73,7 @@ export const staffRoutes = ({ serve, database, cipher, saved }: SetUpRoom): void
   serve(contract.addStaff, {
     handle: async (call) => {
       const draft = await draftNow()
-      const row = Object.fromEntries(
-        Object.entries(call.body.row).map(([key, value]) => [key, value.normalize('NFKC').trim()]),
-      ) as typeof call.body.row
+      const row = tidied(call.body.row)
       const rows = [...(draft.staff ?? []), row]
       // What was wrong before is told by the check list, not here.
       const faults = draftStaff(draft, rows).faults.filter((fault) => fault.row === rows.length)

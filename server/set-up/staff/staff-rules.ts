@@ -113,7 +113,10 @@ const formFaults = (row: StaffRow, { taken }: StaffPlaces, fault: Tell): void =>
     fault('mobile', '应为11位手机号，请核对；可以不填')
 }
 
-const roleNamed = (label: string): Role | undefined => ROLES.find((role) => ROLE_LABELS[role] === label)
+/** Wide and narrow brackets are the same word. */
+const isSame = (a: string, b: string): boolean => a.normalize('NFKC') === b.normalize('NFKC')
+
+const roleNamed = (label: string): Role | undefined => ROLES.find((role) => isSame(ROLE_LABELS[role], label))
 
 const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): Post[] => {
   const role = roleNamed(row.role)
@@ -133,7 +136,7 @@ const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): P
     return [{ role }]
   }
   const named = unitNames.flatMap((name) => {
-    const unit = units.find((each) => each.name === name)
+    const unit = units.find((each) => isSame(each.name, name))
     if (unit === undefined) fault('unit', `没有单位“${name}”，可填：${few(units.map((each) => each.name))}`)
     return unit ?? []
   })
@@ -143,7 +146,7 @@ const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): P
   }
   if (numbers.length === 0) fault('window', `${row.role}要写明窗口号，请填写`)
   return numbers.flatMap((number) => {
-    const window = windows.find((each) => each.number === number)
+    const window = windows.find((each) => isSame(each.number, number))
     if (window === undefined) {
       fault('window', `没有${number}号窗口，可填：${few(windows.map((each) => each.number))}`)
       return []
@@ -155,6 +158,20 @@ const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): P
       fault('unit', `${number}号窗口不办理“${row.unit}”的业务，请核对窗口号和单位；单位可以不填`)
     return wanted.map(({ unitId, windowId }) => ({ role, unitId, windowId }))
   })
+}
+
+/** Numbers and login names typed with wide characters are meant as narrow ones; names stay as they are. */
+export const tidied = (row: StaffRowForm): StaffRowForm => {
+  const narrow = (text: string): string => text.normalize('NFKC').trim()
+  return {
+    name: row.name.trim(),
+    badge: narrow(row.badge),
+    login: narrow(row.login),
+    mobile: narrow(row.mobile),
+    role: row.role.trim(),
+    unit: row.unit.trim(),
+    window: narrow(row.window),
+  }
 }
 
 /** Enough to recognise, not to call. */
