@@ -145,6 +145,7 @@ journey(
       await administrator.goto('/workbench/second-factor-reset')
       await administrator.getByLabel('姓名或工号').fill(APPROVER.name)
       await administrator.getByRole('button', { name: `重设${APPROVER.name}的动态口令` }).click()
+      await administrator.getByRole('button', { name: '确认重设' }).click()
       await administrator.getByText('已重设').waitFor()
       await picture(administrator)
       await knock(approver, APPROVER)

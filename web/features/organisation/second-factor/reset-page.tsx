@@ -12,7 +12,10 @@ import { Waiting } from '../../../workbench/waiting.tsx'
 import { CodeForm } from './code-form.tsx'
 import './second-factor.css'
 
-type Said = { personId: string; words: string } | { personId: string; failure: CallFailure }
+type Said =
+  | { personId: string; isAsked: true }
+  | { personId: string; words: string }
+  | { personId: string; failure: CallFailure }
 
 /** For the administrator: a colleague has lost the phone, or the account at the issuer has changed. */
 const ResetPage = () => {
@@ -36,8 +39,7 @@ const ResetPage = () => {
     <div className="narrow">
       <h1>重设动态口令</h1>
       <p className="quiet">
-        同事丢了手机又没有恢复码，或者统一身份认证账号换了，在这里重设。请先当面或打电话核实是本人。
-        自己的请另一位系统管理员办理。
+        同事丢了手机又没有恢复码，或者统一身份认证账号换了，在这里重设。请先当面或打电话核实是本人。自己的由另一位系统管理员办理。
       </p>
       <Input
         aria-label="姓名或工号"
@@ -58,11 +60,19 @@ const ResetPage = () => {
               <br />
               <span className="quiet">{[...new Set(roles)].map((role) => ROLE_LABELS[role]).join('、')}</span>
             </span>
-            <Button aria-label={`重设${name}的动态口令`} onClick={() => void reset(personId, name)}>
+            <Button aria-label={`重设${name}的动态口令`} onClick={() => setSaid({ personId, isAsked: true })}>
               重设
             </Button>
             {said?.personId === personId &&
-              ('words' in said ? (
+              ('isAsked' in said ? (
+                <div className="account-acts">
+                  <span>重设后，{name}的登录会全部结束，原来的手机和恢复码都不能再用。</span>
+                  <Button type="primary" onClick={() => void reset(personId, name)}>
+                    确认重设
+                  </Button>
+                  <Button onClick={() => setSaid(null)}>不重设</Button>
+                </div>
+              ) : 'words' in said ? (
                 <output>✓ {said.words}</output>
               ) : wantsProof(said.failure) ? (
                 <CodeForm

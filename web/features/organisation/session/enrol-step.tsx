@@ -6,7 +6,7 @@ import {
   type Enrolment,
 } from '@yimen/contract/organisation-sign-in.ts'
 import Button from 'antd/es/button'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import type { CallFailure } from '../../../api/failure.ts'
 import { Failed } from '../../../workbench/failed.tsx'
@@ -28,15 +28,16 @@ const EnrolStep = ({
   const [done, setDone] = useState<{ me: Me; recoveryCodes: readonly string[] } | null>(null)
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null)
   const [failure, setFailure] = useState<CallFailure | null>(null)
-  const begin = useCallback(async () => {
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    call(beginFirstEnrolment, { body: {} })
+      .then(setEnrolment)
+      .catch((error: unknown) => setFailure(asFailure(error)))
+  }, [round])
+  const again = () => {
     setFailure(null)
-    try {
-      setEnrolment(await call(beginFirstEnrolment, { body: {} }))
-    } catch (error) {
-      setFailure(asFailure(error))
-    }
-  }, [])
-  useEffect(() => void begin(), [begin])
+    setRound(round + 1)
+  }
   const confirm = async (code: string) => {
     try {
       setDone(await call(confirmFirstEnrolment, { body: { code } }))
@@ -83,7 +84,7 @@ const EnrolStep = ({
       ) : (
         <DeviceSetup enrolment={enrolment} confirm={confirm} />
       )}
-      {failure !== null && <Failed failure={failure} again={() => void begin()} />}
+      {failure !== null && <Failed failure={failure} again={again} />}
       {step.next === 'offer' && (
         <Button block onClick={() => void later()}>
           以后再绑定，先进入工作台
