@@ -34,7 +34,8 @@ describe('several servers in one address', () => {
     await cables[0].plug()
     await cables[1].pull()
     // Nobody knows what became of it: 503, and the next one is served.
-    await ask().catch((error: unknown) => expect(error).toBeInstanceOf(DatabaseGone))
+    const first = await ask().catch((error: unknown) => error instanceof DatabaseGone)
+    expect([1, true]).toContain(first)
     expect(await ask()).toBe(1)
     await cables[0].pull()
     await ask().catch(() => undefined)

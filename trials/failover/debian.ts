@@ -101,10 +101,9 @@ export const makePrimary = async (root: string, port: number): Promise<Cluster> 
   const secret = join(root, 'password')
   await writeFile(secret, 'trial\n')
   if (user) await chown(secret, user.uid, user.gid)
-  run(user, 'initdb', [
-    ...['-D', folder, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`],
-    ...['-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums'],
-  ])
+  const access = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`]
+  const kind = ['-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums']
+  run(user, 'initdb', ['-D', folder, ...access, ...kind])
   await rm(secret)
   await appendFile(join(folder, 'postgresql.conf'), settings(port))
   await appendFile(join(folder, 'pg_hba.conf'), 'host replication all 127.0.0.1/32 scram-sha-256\n')
@@ -116,10 +115,8 @@ export const makeStandby = async (root: string, primary: Cluster, port: number):
   const user = databaseUser()
   const folder = join(root, 'standby')
   await ownFolder(folder, user)
-  run(user, 'pg_basebackup', [
-    ...['-D', folder, '-X', 'stream', '-c', 'fast', '-R'],
-    ...['-d', `host=127.0.0.1 port=${primary.port} user=postgres password=trial application_name=standby`],
-  ])
+  const source = `host=127.0.0.1 port=${primary.port} user=postgres password=trial application_name=standby`
+  run(user, 'pg_basebackup', ['-D', folder, '-X', 'stream', '-c', 'fast', '-R', '-d', source])
   await appendFile(join(folder, 'postgresql.conf'), `port = ${port}\nhot_standby = on\n`)
   return clusterAt({ folder, port, user })
 }
