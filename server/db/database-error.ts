@@ -57,3 +57,12 @@ export const databaseError = (error: unknown, statement: string): unknown => {
     return error instanceof DatabaseGone ? error : new DatabaseGone('数据库暂时无法连接', { cause: error })
   return error instanceof pg.DatabaseError ? new StatementFailed(statement, error) : error
 }
+
+/** Closed by its administrator (`allow_connections false`): a restore or other upkeep is under way. */
+const CLOSED_FOR_NOW = '55000'
+
+/** The same for an error of connecting, where some states mean "not now" that elsewhere are a bug. */
+export const connectError = (error: unknown): unknown =>
+  error instanceof pg.DatabaseError && error.code === CLOSED_FOR_NOW
+    ? new DatabaseGone('数据库暂时无法连接', { cause: error })
+    : databaseError(error, 'connect')

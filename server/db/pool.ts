@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { DatabaseGone, databaseError, StatementFailed } from './database-error.ts'
+import { connectError, DatabaseGone, StatementFailed } from './database-error.ts'
 import { sendPipeline } from './pipeline.ts'
 import { reaching } from './reach.ts'
 import { onTheWire, type RowsOf, type Statement } from './statement.ts'
@@ -69,7 +69,7 @@ export const openDatabase = ({
     try {
       return await pool.connect()
     } catch (error) {
-      throw databaseError(error, 'connect')
+      throw connectError(error)
     }
   }
 
