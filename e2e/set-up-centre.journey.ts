@@ -34,7 +34,8 @@ journey(
     const fill = async (values: Readonly<Record<string, string>>, within: Page | Locator = page) => {
       for (const [label, value] of Object.entries(values)) await field(label, within).fill(value)
     }
-    const title = async (name: string) => await page.getByRole('heading', { name }).waitFor()
+    const expectTitle = async (name: string) =>
+      expect(await shown(page.getByRole('heading', { name }))).toBe(true)
     const pick = async (box: Locator, option: string | RegExp) => {
       await box.click()
       if (typeof option === 'string') await page.keyboard.type(option)
@@ -65,7 +66,7 @@ journey(
         await picture(page)
         await page.goto('/workbench/intake')
         await page.waitForURL('**/workbench/set-up')
-        await title('建立政务服务中心')
+        await expectTitle('建立政务服务中心')
         expect(await shown(page.getByText('地址显示在服务器的启动信息里'))).toBe(true)
         await picture(page)
       })
@@ -77,7 +78,7 @@ journey(
             ?.trim() ?? ''
         await page.goto(address)
         await page.reload()
-        await title('1. 中心')
+        await expectTitle('1. 中心')
         expect(page.url()).toBe(`${centre().url}/workbench/set-up`)
         await picture(page)
       })
@@ -88,7 +89,7 @@ journey(
         await fill({ 中心名称: '青石镇政务服务中心', 行政区划代码: '430100' })
         await page.waitForResponse((reply) => reply.url().endsWith('/api/set-up/typed/centre'))
         await page.reload()
-        await title('1. 中心')
+        await expectTitle('1. 中心')
         expect(await field('中心名称').inputValue()).toBe('青石镇政务服务中心')
         await fill({
           中心代码: '03',
@@ -105,7 +106,7 @@ journey(
         await picture(page, { whole: true })
         await fill({ 行政区划代码: '430121' })
         await page.keyboard.press('Enter')
-        await title('2. 管理员账号')
+        await expectTitle('2. 管理员账号')
       })
 
       test('the administrator', async () => {
@@ -118,7 +119,7 @@ journey(
         })
         await picture(page)
         await page.keyboard.press('Enter')
-        await title('3. 进驻单位')
+        await expectTitle('3. 进驻单位')
       })
 
       test('two units with their remedies; the second takes over what it shares', async () => {
@@ -141,7 +142,7 @@ journey(
         await picture(page, { whole: true })
         await fill({ 文号前缀: '长青民' }, unit(2))
         await page.getByRole('button', { name: '保存，下一步：窗口' }).click()
-        await title('4. 窗口')
+        await expectTitle('4. 窗口')
       })
 
       test('two windows, one of them shared', async () => {
@@ -156,7 +157,7 @@ journey(
         await page.keyboard.press('Escape')
         await picture(page, { whole: true })
         await page.getByRole('button', { name: '保存，下一步：工作人员' }).click()
-        await title('5. 工作人员')
+        await expectTitle('5. 工作人员')
       })
 
       test('the template names what may be filled in', async () => {
@@ -199,20 +200,20 @@ journey(
         await pick(field('单位'), '民政')
         await page.keyboard.press('Escape')
         await page.getByRole('button', { name: '加入名单' }).click()
-        await page.getByRole('heading', { name: '名单：4 人' }).waitFor()
+        await expectTitle('名单：4 人')
         await picture(page, { whole: true })
         await page.getByRole('button', { name: '下一步：工作日历' }).click()
       })
 
       test('the calendar says which years are published', async () => {
-        await title('6. 工作日历')
+        await expectTitle('6. 工作日历')
         expect(await shown(page.getByText('✓ 已公布'))).toBe(true)
         await picture(page)
         await page.getByRole('button', { name: /已核对/ }).click()
       })
 
       test('items by unit, with what the gate says', async () => {
-        await title('7. 首批事项')
+        await expectTitle('7. 首批事项')
         await page
           .getByRole('group', { name: /市场监督管理局/ })
           .getByLabel('全选')
@@ -228,7 +229,7 @@ journey(
       let passwords: Map<string, string>
 
       test('what is missing is listed; initial passwords are shown once and taken as a file', async () => {
-        await title('8. 核对并启用')
+        await expectTitle('8. 核对并启用')
         expect(await page.getByRole('button', { name: '建立中心，开始办理' }).isDisabled()).toBe(true)
         await picture(page, { whole: true })
         await page.getByRole('button', { name: '生成 4 人的初始密码' }).click()
@@ -243,7 +244,7 @@ journey(
 
       test('the centre starts, and the page is closed for good', async () => {
         await page.getByRole('button', { name: '建立中心，开始办理' }).click()
-        await title('青石镇政务服务中心已建立')
+        await expectTitle('青石镇政务服务中心已建立')
         await picture(page)
         await page.goto('/workbench/set-up')
         await page.getByText('中心已经建立，设置页面已关闭').waitFor()
@@ -270,7 +271,7 @@ journey(
         await desk.getByLabel('联系电话').fill(CHEN_JIAXING.mobile)
         await desk.getByLabel('全部已收').check()
         await desk.getByRole('button', { name: '只收件' }).click()
-        await desk.getByText('已收件').waitFor()
+        expect(await shown(desk.getByText('已收件'))).toBe(true)
         await picture(desk)
       })
     })

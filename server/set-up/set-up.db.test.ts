@@ -217,7 +217,7 @@ describe('once everything is there', () => {
       app.ask('POST', '/api/set-up/start', {}),
       app.ask('POST', '/api/set-up/start', {}),
     ])
-    expect([first.statusCode, second.statusCode].toSorted()).toEqual([200, 404])
+    expect(new Set([first.statusCode, second.statusCode])).toEqual(new Set([200, 404]))
     const done = first.statusCode === 200 ? first : second
     expect(done.json()).toEqual({ people: 3, inForce: 6, drafts: 0 })
   })

@@ -36,7 +36,7 @@ describe('a table', () => {
   })
 
   test('numbers are what was typed; columns may stand in another order', async () => {
-    const heads = [...STAFF_COLUMNS.map(({ header }) => header)].toReversed()
+    const heads = STAFF_COLUMNS.map(({ header }) => header).toReversed()
     const file = await workbookOf([[1, null, '督查科', 13_812_345_678, 'a', 7, '张 敏 ']], heads)
     expect(await readWorkbook(file)).toMatchObject({
       rows: [{ name: '张 敏', badge: '7', mobile: '13812345678', window: '1' }],
@@ -91,8 +91,8 @@ describe('bounds', () => {
       ),
     )
     const problem = await problemOf(file)
-    if (said === '') expect(problem).toBe('')
-    else expect(problem).toContain(said)
+    expect(problem === '' ? '' : said).toBe(said)
+    expect(problem).toContain(said)
   })
 
   test('more than one may hold is refused by the directory, before anything is unpacked', () => {
@@ -120,10 +120,10 @@ describe('what is no table', () => {
     ['words', Buffer.from('姓名,工号')],
     [
       'a picture under a table’s name',
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, ...new Array<number>(40).fill(1)]),
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, ...Array.from({ length: 40 }, () => 1)]),
     ],
     ['another zip', packPlain([{ name: 'readme.txt', content: Buffer.from('x') }])],
-    ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, ...new Array<number>(600).fill(0)])],
+    ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, ...Array.from({ length: 600 }, () => 0)])],
   ])('%s', async (_, file) => {
     expect(await problemOf(file)).toContain('不是 XLSX 表格')
   })

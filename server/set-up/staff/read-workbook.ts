@@ -47,7 +47,7 @@ const isStrange = ({ content }: Entry): boolean =>
   content.includes(0) || /<!(DOCTYPE|ENTITY)/i.test(content.toString('latin1'))
 
 const columnNumber = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
 const isTooWide = ({ content }: Entry): boolean => {
   // Whatever its file is called: the workbook says where a sheet lies.

@@ -9,7 +9,7 @@ export const AccountList = ({ accounts: { accounts, file } }: { accounts: Accoun
   if (accounts.length === 0) return <p className="quiet">没有需要生成的人。</p>
   return (
     <div className="set-up-accounts">
-      <p role="status">▲ 离开本页后不再显示。请现在下载保存，按人剪开分发。</p>
+      <output>▲ 离开本页后不再显示。请现在下载保存，按人剪开分发。</output>
       <Button
         type="primary"
         disabled={isTaken}

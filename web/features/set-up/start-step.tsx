@@ -132,7 +132,11 @@ const Checks = ({
             </span>
             <span>{message}</span>
             {step !== 'start' && (
-              <Button size="small" onClick={() => go(step)} aria-label={`去${STEP_LABELS[step]}：${message}`}>
+              <Button
+                size="small"
+                onClick={() => go(step)}
+                aria-label={`去“${STEP_LABELS[step]}”：${message}`}
+              >
                 去“{STEP_LABELS[step]}”
               </Button>
             )}

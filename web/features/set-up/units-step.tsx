@@ -72,7 +72,7 @@ export const UnitsStep = ({ view, keep, go }: StepProps) => {
                     <Button
                       type="text"
                       onClick={() => remove(name)}
-                      aria-label={`去掉单位 ${name + 1} ${named?.[name]?.name ?? ''}`}
+                      aria-label={`去掉这个单位：${name + 1} ${named?.[name]?.name ?? ''}`}
                     >
                       去掉这个单位
                     </Button>

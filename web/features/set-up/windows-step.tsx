@@ -90,7 +90,7 @@ export const WindowsStep = ({ view, keep, go }: StepProps) => {
                     <Button
                       type="text"
                       onClick={() => remove(name)}
-                      aria-label={`去掉窗口 ${named?.[name]?.number ?? ''} ${named?.[name]?.name ?? ''}`}
+                      aria-label={`去掉这个窗口：${named?.[name]?.number ?? ''} ${named?.[name]?.name ?? ''}`}
                     >
                       去掉这个窗口
                     </Button>

@@ -1,8 +1,8 @@
 import { replaceInitialPassword } from '@yimen/contract/first-password.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
-import Input from 'antd/es/input'
-import { useState } from 'react'
+import Input, { type InputRef } from 'antd/es/input'
+import { useEffect, useRef, useState } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import type { CallFailure } from '../../../api/failure.ts'
 import { Failed } from '../../../workbench/failed.tsx'
@@ -21,6 +21,8 @@ export const FirstPassword = ({
   const [form] = Form.useForm<Values>()
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [isPending, setPending] = useState(false)
+  const first = useRef<InputRef>(null)
+  useEffect(() => first.current?.focus(), [])
   const set = async ({ next }: Values) => {
     setPending(true)
     setFailure(null)
@@ -35,9 +37,7 @@ export const FirstPassword = ({
   }
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void set(values)}>
-      <p role="status" className="summary">
-        您用的是初始密码。请先换成自己的密码，换好后直接进入工作台。
-      </p>
+      <output className="summary">您用的是初始密码。请先换成自己的密码，换好后直接进入工作台。</output>
       <Form.Item
         name="next"
         label="新密码"
@@ -47,7 +47,7 @@ export const FirstPassword = ({
           { min: 10, message: '新密码至少 10 个字符' },
         ]}
       >
-        <Input.Password autoFocus autoComplete="new-password" maxLength={200} />
+        <Input.Password ref={first} autoComplete="new-password" maxLength={200} />
       </Form.Item>
       <Form.Item
         name="again"
