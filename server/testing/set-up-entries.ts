@@ -1,19 +1,17 @@
 import { centreForm, unitForms, windowForms } from '../set-up/testing/filled-steps.ts'
-import type { RoutePolicy } from './route-policies.ts'
-import type { Sample } from './route-samples.ts'
 
 /** Where there is a centre nothing is set up: whoever asks, and whatever for, finds nothing. */
-const closed: RoutePolicy = {
+const closed = {
   anonymous: 404,
   own: { rest: 404 },
   foreign: { rest: 404 },
   elsewhere: { rest: 404 },
-}
+} as const
 
 const row = { name: '孟夏', badge: '9', login: 'meng.xia', mobile: '', role: '督查科', unit: '', window: '' }
 
 /** A sound request for each route of the set-up page. */
-export const setUpSamples: Readonly<Record<string, Sample>> = {
+export const setUpSamples = {
   'POST /set-up/session': { body: { token: 'x'.repeat(43) } },
   'GET /set-up': {},
   'PUT /set-up/typed/:step': { params: { step: 'centre' }, body: { content: '' } },
@@ -37,6 +35,6 @@ export const setUpSamples: Readonly<Record<string, Sample>> = {
   'POST /set-up/passwords': { body: { all: false } },
   'POST /set-up/start': { body: {} },
 }
-export const setUpPolicies: Readonly<Record<string, RoutePolicy>> = Object.fromEntries(
+export const setUpPolicies: Readonly<Record<string, typeof closed>> = Object.fromEntries(
   Object.keys(setUpSamples).map((key) => [key, closed]),
 )
