@@ -65,6 +65,7 @@ test('it starts, stops at one wish heard twice, and starts again on what it kept
   const first = start()
   await ready(first)
   expect(first.words()).toContain('已执行迁移')
+  const address = /http:\S+\/workbench\/set-up#\S+/.exec(first.words())?.[0] ?? 'none'
   first.child.kill('SIGINT')
   await sleep(100)
   first.child.kill('SIGINT')
@@ -74,6 +75,8 @@ test('it starts, stops at one wish heard twice, and starts again on what it kept
   const second = start()
   await ready(second)
   expect(second.words()).not.toContain('已执行迁移')
+  // Another port, the same token: nobody has set up the centre meanwhile.
+  expect(second.words()).toContain(address.split('#')[1])
   const third = start()
   expect(await third.ended).toBe(1)
   expect(third.words()).toContain('一门已在运行')
