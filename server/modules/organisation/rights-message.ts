@@ -52,3 +52,17 @@ export const grantMessage = (
           at,
         },
       ]
+
+/** Whoever's phone no longer counts for signing in hears who did that: it may not have been asked for. */
+export const resetMessage = (given: { personId: string; by: string; at: string }): Message => ({
+  name: `${given.personId}:sign-in-reset:${given.at}`,
+  to: { person: given.personId },
+  kind: 'sign-in-reset',
+  clause: 'computers.5',
+  object: { kind: 'person', id: given.personId },
+  words: {
+    zh: `${given.by}于${moment(given.at, given.at)}重设了您的动态口令和统一身份认证绑定。不是您要求的，请立即告知网络管理员。`,
+  },
+  phonedBy: null,
+  at: given.at,
+})

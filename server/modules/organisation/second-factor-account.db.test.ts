@@ -108,6 +108,11 @@ describe('taking a device away', () => {
     expect((await prove(phone.code(door.clock.now))).statusCode).toBe(200)
     expect((await reset(browser, approver.personId)).statusCode).toBe(200)
 
+    const { rows } = await owner.query(
+      `select kind from kernel.message where person_id = $1 and kind = 'sign-in-reset'`,
+      [approver.personId],
+    )
+    expect(rows).toHaveLength(1)
     expect((await theirs.send('GET', '/session')).statusCode).toBe(401)
     const answer = stepIn(await door.browser().signIn('approver'))
     expect(answer).toMatchObject({ next: 'enrol', reset: { by: administrator.name, at: door.clock.now } })

@@ -1,14 +1,17 @@
 import * as contract from '@yimen/contract/organisation-sign-in.ts'
 import { notFound, Outcome, refused } from '../../../kernel/http/outcome.ts'
+import { messageRow, writeMessages } from '../../../kernel/message/index.ts'
 import { roles, signedIn } from '../../../kernel/http/policy.ts'
 import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { audit } from '../audit.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import { newEnrolment, withNewDevice } from '../enrolment.ts'
+import { rightsNews } from '../own-news.ts'
 import { passwordCheck } from '../own-password.ts'
 import { tokenOf } from '../own-token.ts'
 import { newRecoveryCodes, recoveryHash } from '../recovery-code.ts'
+import { resetMessage } from '../rights-message.ts'
 import { isProvedNow, mustHaveSecondFactor, stepEndsAt } from '../rules/second-factor.ts'
 import { proofWanted, withCode } from '../second-factor.ts'
 import * as store from '../second-factor-store.ts'
@@ -143,6 +146,10 @@ export const secondFactorRoutes = (web: Web, deps: OrganisationDeps): void => {
         store.removeSecondFactor(centreId, params.personId, nowAt, actor.personId, 'reset'),
         store.unbindSubject(centreId, params.personId, nowAt, actor.personId),
         endOtherSessions(centreId, params.personId, Buffer.alloc(0), nowAt),
+        writeMessages(centreId, nowAt, [
+          messageRow(cipher, resetMessage({ personId: params.personId, by: actor.name, at: nowAt })),
+        ]),
+        rightsNews({ centreId, nowAt }, params.personId, params.personId),
       ])
       return {}
     },
