@@ -3,6 +3,7 @@ import process from 'node:process'
 import { join } from 'node:path'
 import { loadDemonstration } from '../demo/load.ts'
 import { type AppDeps, buildApp, openRooms } from './app.ts'
+import { onPrimaryChange } from './db/reach.ts'
 import { anchorSigner } from './kernel/anchor/index.ts'
 import { type DutyDeps, tick } from './kernel/duty/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
@@ -30,6 +31,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   const now = (): Date => new Date()
   const { log, flush } = lineLog(now)
   process.once('exit', flush)
+  onPrimaryChange(({ host, port }) => log({ level: 'warning', database: `改用主库 ${host}:${port}` }))
   const cipher = fieldCipher(config.fieldKey)
   let tellMoved = async (): Promise<void> => undefined
   const calendar = await followCalendar(database, () => void tellMoved().catch(() => undefined))

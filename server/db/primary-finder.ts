@@ -49,17 +49,25 @@ const timelineOf = async (url: string, host: Host): Promise<number> => {
 /**
  * Finds the primary among the servers of a URL and follows a switch. A server whose timeline is older than one seen
  * before is a former primary that came back by itself: what is written there would be lost, so it is passed over.
+ * `changed` hears of each switch.
  */
-export const primaryFinder = (url: string): PrimaryFinder => {
+export const primaryFinder = (url: string, changed: (to: Host) => void = () => undefined): PrimaryFinder => {
   const hosts = severalHosts(url)
   const kept = new Set<Kept>()
   let current: Host | null = null
+  let last: Host | null = null
   let newest = 0
   let looking: Promise<Host> | null = null
   let quietUntil = 0
   let watch: NodeJS.Timeout | null = null
 
   const isInUse = (host: Host): boolean => [...kept].some(({ at }) => at === host)
+
+  const settleOn = (host: Host): void => {
+    current = host
+    if (last !== null && last !== host) changed(host)
+    last = host
+  }
 
   const best = async (among: readonly Host[], from: number): Promise<Host | null> => {
     const answers = await Promise.all(
@@ -77,7 +85,7 @@ export const primaryFinder = (url: string): PrimaryFinder => {
       quietUntil = performance.now() + PAUSE_MS
       throw new NoPrimary('数据库的几台主机现在都不能写入：主库可能正在切换')
     }
-    current = found
+    settleOn(found)
     return found
   }
 
@@ -86,7 +94,7 @@ export const primaryFinder = (url: string): PrimaryFinder => {
     const others = hosts.filter((host) => host !== current)
     const found = await best(others, newest + 1)
     if (found === null) return
-    current = found
+    settleOn(found)
     for (const one of kept)
       if (one.at !== found) one.cut(new Error('Connection terminated: another server is the primary now'))
   }

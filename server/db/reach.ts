@@ -8,11 +8,20 @@ type Connected = ((error: Error) => void) | ((error: null, client: pg.Client) =>
 /** One per address: pool, job queue and migrator of a process look for the primary together. */
 const classes = new Map<string, typeof pg.Client>()
 
+const ears = new Set<(to: Host) => void>()
+
+/** Tells whenever a database on several servers is found on another one than before. */
+export const onPrimaryChange = (ear: (to: Host) => void): void => void ears.add(ear)
+
+const tell = (to: Host): void => {
+  for (const ear of ears) ear(to)
+}
+
 /** What the driver needs to reach a database: several servers in its address mean the one that takes writes. */
 export const reaching = (url: string): { connectionString: string; Client?: typeof pg.Client } => {
   const [first] = severalHosts(url)
   if (first === undefined) return { connectionString: url }
-  const Client = classes.get(url) ?? primaryClient(primaryFinder(url))
+  const Client = classes.get(url) ?? primaryClient(primaryFinder(url, tell))
   classes.set(url, Client)
   // Role, database and TLS come from here; host and port are chosen when it connects.
   return { connectionString: urlOfHost(url, first), Client }
