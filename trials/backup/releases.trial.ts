@@ -9,6 +9,7 @@ import { desksOf } from '../../bench/desks.ts'
 import { runActs } from '../../bench/acts.ts'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { releaseKeys } from '../../server/testing/releases/release-keys.ts'
+import { reach } from '../../server/verify/reach.ts'
 import { command } from './command.ts'
 
 const fixtures = fileURLToPath(new URL('../../server/testing/releases', import.meta.url))
@@ -35,6 +36,19 @@ const ask = async <T>(
     ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   })
   return { status: reply.status, body: (await reply.json()) as T }
+}
+
+const migratedBy = async (version: string, dataDir: string): Promise<void> => {
+  const where = { dataDir, databaseUrl: undefined, databaseOwnerUrl: undefined }
+  const { client, leave } = await reach(where, () => undefined)
+  try {
+    await client.query(
+      `insert into kernel.migration (name, sha256, version) values ('299901010000-kernel-future.sql', '', $1)`,
+      [version],
+    )
+  } finally {
+    await leave()
+  }
 }
 
 describe.each(releases)('a database of release %s', (release) => {
@@ -71,5 +85,9 @@ describe.each(releases)('a database of release %s', (release) => {
     expect((await runActs(product.origin, desks.slice(0, 1), 0.3)).acts).toBeGreaterThan(3)
     await product.stop()
     expect((await command('verify', [], settings)).words).toContain('记录完好')
+
+    // A version of the future has been here: this one is the older now, and says which one it takes.
+    await migratedBy('9.9.9', settings.DATA_DIR)
+    await expect(startProduct(settings)).rejects.toThrow('请改用 9.9.9 或更新的版本启动')
   })
 })
