@@ -9,6 +9,7 @@ import { databaseAway } from './database-away.ts'
 import { dice } from './dice.ts'
 import { fillDisk } from './disk-full.ts'
 import { jobsWork } from './jobs-work.ts'
+import { killParent } from './kill-parent.ts'
 import { runKills, victimsOf } from './kills.ts'
 import { startLoad } from './load.ts'
 import { readOptions, TRIALS, usage } from './options.ts'
@@ -80,6 +81,7 @@ const inFolder = async (work: (dataDir: string) => Promise<void>): Promise<void>
 }
 
 if (wants('kills') || wants('away') || wants('cut')) await inFolder(onOneStage)
+if (wants('parent')) await inFolder(async (dataDir) => made(await killParent(dataDir, desks)))
 if (wants('disk')) made(await fillDisk(desks))
 if (wants('clock')) await inFolder(async (dataDir) => made(await setClockBack(dataDir, desks, 5)))
 

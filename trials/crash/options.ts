@@ -9,7 +9,7 @@ export type Options = {
   only: readonly string[]
 }
 
-export const TRIALS = ['kills', 'disk', 'cut', 'away', 'clock'] as const
+export const TRIALS = ['kills', 'away', 'cut', 'parent', 'disk', 'clock'] as const
 
 export const usage = `用法：npm run crash-test -- [选项]
   --kills N    杀掉多少次（20）
