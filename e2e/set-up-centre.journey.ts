@@ -87,6 +87,12 @@ journey(
     describe('the steps', () => {
       test('the centre: what is missing is told at its field, what was typed outlives the page', async () => {
         await fill({ 中心名称: '青石镇政务服务中心', 行政区划代码: '430100' })
+        await page.getByRole('button', { name: '8 核对并启用' }).click()
+        await expectTitle('8. 核对并启用')
+        await page.getByRole('button', { name: '1 中心' }).click()
+        expect(await field('中心名称').inputValue()).toBe('青石镇政务服务中心')
+        await fill({ 行政区划代码: '43010' })
+        await fill({ 行政区划代码: '430100' })
         await page.waitForResponse((reply) => reply.url().endsWith('/api/set-up/typed/centre'))
         await page.reload()
         await expectTitle('1. 中心')

@@ -40,7 +40,7 @@ export const StepForm = <T extends object>({
     if (isPending) return
     setPending(true)
     setFailure(null)
-    typed.forget()
+    await typed.forget()
     try {
       onSaved(await save(values))
     } catch (error) {

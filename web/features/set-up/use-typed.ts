@@ -4,11 +4,14 @@ import { call } from '../../api/call.ts'
 
 const PAUSE = 700
 
+/** What this page last typed in each step, ahead of what the server was told; null once it is saved. */
+const latest = new Map<Step, string | null>()
+
 /** What was typed in a step and not saved, as it was left. */
 export const typedIn = <T>({ typed }: SetUpView, step: Step): T | null => {
-  const kept = typed.find((each) => each.step === step)
+  const content = latest.has(step) ? latest.get(step) : typed.find((each) => each.step === step)?.content
   try {
-    return kept === undefined ? null : (JSON.parse(kept.content) as T)
+    return content === undefined || content === null ? null : (JSON.parse(content) as T)
   } catch {
     return null
   }
@@ -17,6 +20,7 @@ export const typedIn = <T>({ typed }: SetUpView, step: Step): T | null => {
 /** Keeps what is typed on the server a moment after the last key, and when the step is left. */
 export const useTyped = (step: Step) => {
   const waiting = useRef<string | null>(null)
+  const sending = useRef<Promise<unknown>>(Promise.resolve())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
@@ -24,7 +28,9 @@ export const useTyped = (step: Step) => {
     waiting.current = null
     if (content === null) return
     try {
-      await call(keepTyped, { params: { step }, body: { content } })
+      const request = call(keepTyped, { params: { step }, body: { content } })
+      sending.current = request
+      await request
     } catch {
       // Later words take its place; the fields themselves still hold it.
       waiting.current ??= content
@@ -33,15 +39,19 @@ export const useTyped = (step: Step) => {
   const keep = useCallback(
     (values: unknown) => {
       waiting.current = JSON.stringify(values)
+      latest.set(step, waiting.current)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void flush(), PAUSE)
     },
     [flush],
   )
-  const forget = useCallback(() => {
+  /** Before saving: what is still on its way must not arrive after what is saved. */
+  const forget = useCallback(async () => {
     clearTimeout(timer.current)
     waiting.current = null
-  }, [])
+    latest.set(step, null)
+    await sending.current.catch(() => undefined)
+  }, [step])
   useEffect(() => () => void flush(), [flush])
   return { keep, forget }
 }
