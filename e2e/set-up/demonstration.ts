@@ -1,4 +1,5 @@
 import { loadDemonstration } from '../../demo/load.ts'
+import { DEMO_CENTRE } from '../../demo/organisation.ts'
 import { tick } from '../../server/kernel/duty/index.ts'
 import { liveHub } from '../../server/kernel/live/live.ts'
 import { fieldCipher } from '../../server/kernel/secret/field-cipher.ts'
@@ -14,6 +15,7 @@ import { messageDesk } from '../../server/start/message-desk.ts'
 import { followCalendar } from '../../server/start/follow-calendar.ts'
 import type { FreshDatabase } from '../../server/testing/database.ts'
 import { FIELD_KEY, PASSWORD } from '../keys.ts'
+import { leaveCallToMake } from './call-to-make.ts'
 
 /** The demonstration centre, its catalogue and some cases of the last weeks, in a database that journeys copy. */
 export const fillDemonstration = async ({ database }: FreshDatabase, count: number): Promise<void> => {
@@ -51,6 +53,8 @@ export const fillDemonstration = async ({ database }: FreshDatabase, count: numb
   const tell = async (centreId: number, at: string) => (await inHouse.relay(centreId, at)).planned
   try {
     await loadDemonstration({ database, cipher, cases, password: PASSWORD, now, tick: tickAt, tell, count })
+    await leaveCallToMake(database, cipher, now)
+    await tell(DEMO_CENTRE, now.toISOString())
   } finally {
     calendar.stop()
   }

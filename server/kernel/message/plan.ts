@@ -15,7 +15,7 @@ export const channelsTo = (contact: Contact, senders: Senders): ('email' | 'sms'
 
 /** Told by phone by the end of the next working day; 及时 is our reading. */
 export const phoneDueAt = (nowAt: string, calendar: Calendar): string =>
-  endOfDay(addWorkingDays(localDateOf(nowAt), 1, calendar), calendar)
+  new Date(endOfDay(addWorkingDays(localDateOf(nowAt), 1, calendar), calendar)).toISOString()
 
 /** What the register says of a message when it leaves: no words, no name, but the hash of both. */
 export const plannedBody = (

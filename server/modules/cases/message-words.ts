@@ -14,7 +14,23 @@ export type TellingFacts = {
   detailEn: string
 }
 
-type CaseKind = Exclude<MessageKind, 'reassigned' | 'substitution' | 'grant' | 'question'>
+/** Those of the kinds that an applicant is told. */
+type CaseKind = Extract<
+  MessageKind,
+  | 'accepted'
+  | 'supplement'
+  | 'declined'
+  | 'granted'
+  | 'refused'
+  | 'answered'
+  | 'ready'
+  | 'paused'
+  | 'resumed'
+  | 'extended'
+  | 'due-moved'
+  | 'late'
+  | 'corrected'
+>
 
 const before = (due: string): string => (due === '' ? '' : `，${due}前办结`)
 const beforeEn = (due: string): string => (due === '' ? '' : ` It will be done by ${due}.`)

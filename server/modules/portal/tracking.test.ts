@@ -43,6 +43,8 @@ describeClause('cases.2.2', () => {
   test('the page says where it is, who has it, when it will be done and what to do, in that order', async () => {
     const web = await publicWeb()
     const { body, statusCode, headers } = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE })
+    expect(body).toContain('告知您的事')
+    expect(body).toContain('您申请的“农村村民宅基地审批”已经受理，12月4日 星期五前办结。')
     expect(statusCode).toBe(200)
     expect(headers['cache-control']).toBe('no-store')
     const places = [
@@ -59,6 +61,8 @@ describeClause('cases.2.2', () => {
   test('in English as well, the sentence about the due date included', async () => {
     const web = await publicWeb()
     const { body } = await post(web, '/track', { number: CASE_NUMBER, code: QUERY_CODE, lang: 'en' })
+    expect(body).toContain('What we told you')
+    expect(body).toContain('Your application “Approval of rural homestead” has been accepted.')
     expect(body).toContain('9 working days left, by 18:00 on Friday, 4 December')
     expect(body).toContain('Nothing for now.')
     const waiting = { ...runningCase, todo: ['补交：居民户口簿'], todoEn: ['Bring: 居民户口簿'] }

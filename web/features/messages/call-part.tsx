@@ -91,8 +91,8 @@ const Whom = ({ found: { callId, name, phone, tries, dueAt } }: { found: CallVie
       {failed && <span className="call-failed"> 没有取到号码，请再试一次</span>}
       <span className="quiet">
         {whole !== null && '（查看已记录）'}
-        {tries > 0 && `，已打过 ${tries} 次，未接通`}
-        {dueAt !== null && `，${longMoment(dueAt)} 前`}
+        {tries > 0 && ` · 已打过 ${tries} 次，未接通`}
+        {dueAt !== null && ` · ${longMoment(dueAt)} 前`}
       </span>
     </p>
   )
