@@ -257,6 +257,22 @@ journey(
         expect((await page.goto('/'))?.status()).toBe(200)
       })
 
+      test('the administrator finds the people of the centre, and a new password for who forgot theirs', async () => {
+        const desk = await open()
+        await desk.goto('/workbench/people')
+        await fill({ 登录名: ADMINISTRATOR.login, 密码: ADMINISTRATOR.password }, desk)
+        await desk.keyboard.press('Enter')
+        const later = desk.getByRole('button', { name: '以后再绑定，先进入工作台' })
+        const people = desk.getByRole('heading', { name: '现有人员 5' })
+        await later.or(people).first().waitFor()
+        if (await later.isVisible()) await later.click()
+        expect(await shown(people)).toBe(true)
+        await desk.getByRole('button', { name: '重设密码：罗丽' }).click()
+        await desk.getByRole('button', { name: '确认重设，原密码作废：罗丽' }).click()
+        expect(await shown(desk.getByRole('button', { name: '下载 1 人的初始密码' }))).toBe(true)
+        await picture(desk)
+      })
+
       test('the first clerk replaces the initial password and takes in a case', async () => {
         const desk = await open()
         await desk.goto('/workbench/')

@@ -94,7 +94,7 @@ const PeoplePage = () => {
                   {personId !== me.personId && (
                     <Button
                       size="small"
-                      aria-label={`${asked === personId ? '确认重设' : '重设密码'}：${name}`}
+                      aria-label={`${asked === personId ? '确认重设，原密码作废' : '重设密码'}：${name}`}
                       onClick={() => (asked === personId ? void reset(personId) : setAsked(personId))}
                     >
                       {asked === personId ? '确认重设，原密码作废' : '重设密码'}
