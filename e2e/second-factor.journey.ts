@@ -113,7 +113,7 @@ journey(
         await page.keyboard.press('Enter')
         if (isGood) await atWork(page).waitFor()
         else {
-          await page.getByText('口令不对，或者已经用过').waitFor()
+          await page.getByText('恢复码不对，或者已经用过').waitFor()
           await picture(page)
         }
       }

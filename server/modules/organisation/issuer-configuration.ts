@@ -13,11 +13,7 @@ export class IssuerGone extends Error {
 const KEPT_MS = 3_600_000
 const TIMEOUT_SECONDS = 5
 
-export type IssuerConfiguration = {
-  configuration: () => Promise<client.Configuration>
-  /** The last one that was read. */
-  known: () => client.Configuration | undefined
-}
+export type IssuerConfiguration = { configuration: () => Promise<client.Configuration> }
 
 /** What the issuer publishes about itself: asked for when it is first needed, then once an hour, and again after a failure. */
 export const issuerConfiguration = ({
@@ -55,7 +51,6 @@ export const issuerConfiguration = ({
         throw new IssuerGone(error)
       }
     },
-    known: () => known?.configuration,
   }
 }
 

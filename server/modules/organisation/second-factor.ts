@@ -72,5 +72,5 @@ export const withCode = async <T>(
     if (!(error instanceof StatementFailed) || error.sqlstate !== CODE_SPENT) throw error
   }
   await database.inCentre(centreId, [wrongTry(given, failures)])
-  return wrongCode()
+  return wrongCode(recovery !== null)
 }

@@ -24,8 +24,8 @@ export type SingleSignOn = {
   begin: () => Promise<{ url: string; begun: Begun }>
   /** Who came back; null where the answer is not one to that question. Throws IssuerGone. */
   finish: (query: string, begun: Begun) => Promise<Identity | null>
-  /** Where to end the issuer's session, if it has such a place and was heard of. */
-  leaveAt: () => string | undefined
+  /** Where to end the issuer's session, if it has such a place and can be reached. */
+  leaveAt: () => Promise<string | undefined>
 }
 
 /** Ways of proving (RFC 8176) that are more than something known. */
@@ -88,8 +88,8 @@ export const singleSignOn = (settings: SingleSignOnSettings, publicUrl: string):
         return null
       }
     },
-    leaveAt: () => {
-      const configuration = issuer.known()
+    leaveAt: async () => {
+      const configuration = await issuer.configuration().catch(() => undefined)
       if (configuration?.serverMetadata().end_session_endpoint === undefined) return undefined
       return client.buildEndSessionUrl(configuration, {
         client_id: clientId,

@@ -89,7 +89,7 @@ export const signInRoutes = (web: Web, deps: OrganisationDeps, enter: Enter): vo
         rightsNews({ centreId, nowAt }, actor.personId, session.sessionId),
       ])
       reply.clearCookie(COOKIE, cookieOptions)
-      const leaveAt = origin?.source === 'single-sign-on' ? singleSignOn?.leaveAt() : undefined
+      const leaveAt = origin?.source === 'single-sign-on' ? await singleSignOn?.leaveAt() : undefined
       return leaveAt === undefined ? {} : { leaveAt }
     },
   })
