@@ -127,7 +127,7 @@ describe('told by phone', () => {
       record(other, { reached: true }),
       record(other, { reached: true }, 'lead'),
     ])
-    expect(both.map(({ status }) => status).toSorted()).not.toEqual([200, 200])
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(await proofsOf(again.caseId)).toHaveLength(1)
   })
 
