@@ -1,8 +1,10 @@
 import type { Database } from './db/pool.ts'
+import { newerMigrations } from './db/newer-migrations.ts'
 import type { Calendar } from './kernel/calendar/index.ts'
 import { calendarRoutes } from './kernel/calendar/calendar-routes.ts'
 import { dutyRoutes } from './kernel/duty/duty-routes.ts'
 import { findingRoutes } from './kernel/finding/finding-routes.ts'
+import { healthRoutes, type Readiness, readiness } from './kernel/health/index.ts'
 import { buildWeb } from './kernel/http/build-web.ts'
 import { openapiRoutes } from './kernel/http/openapi.ts'
 import type { Web } from './kernel/http/web.ts'
@@ -10,6 +12,7 @@ import { countedTries } from './kernel/limit/index.ts'
 import { liveRoute } from './kernel/live/live-route.ts'
 import type { Live } from './kernel/live/live.ts'
 import { callRoutes, inboxRoutes } from './kernel/message/index.ts'
+import { type Door, type Metrics, metricsRoute } from './kernel/metrics/index.ts'
 import type { FieldCipher } from './kernel/secret/field-cipher.ts'
 import {
   type CaseRouteDeps,
@@ -53,6 +56,9 @@ export type AppDeps = Pick<OrganisationDeps, 'secondFactor' | 'singleSignOn'> & 
   trustProxy: false | string
   defaultCentre: () => Promise<number | null>
   log: (line: Readonly<Record<string, unknown>>) => void
+  /** Absent in tests, which have no jobs to wait for. */
+  readiness?: Readiness
+  metrics?: Metrics & { door: Door }
   /** The first centre has just been set up. */
   onSetUp?: () => Promise<void>
 }
@@ -103,6 +109,11 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
     deps.trustProxy,
   )
   const tries = countedTries(database, cipher)
+  if (deps.metrics !== undefined) metricsRoute(web.fastify, deps.metrics, deps.metrics.door)
+  healthRoutes(
+    web,
+    deps.readiness ?? readiness({ newerMigrations: newerMigrations(database), log, awaitsJobs: false }),
+  )
   leadToSetUp(web)
   const tracking = trackingOf({
     tries,

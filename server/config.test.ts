@@ -33,6 +33,9 @@ test('nothing set is a demonstration on this machine', () => {
     production: false,
     secondFactor: 'offered',
     singleSignOn: undefined,
+    metrics: { port: undefined, token: undefined },
+    logLevel: 'info',
+    stopGraceMs: 0,
   })
 })
 
@@ -56,6 +59,12 @@ describe('a wrong setting is refused by its name', () => {
     ['DATABASE_URL', 'postgres://a:b@c,/d'],
     ['DATABASE_URL', 'postgres://a:b@c:x,e/d'],
     ['DATABASE_OWNER_URL', 'localhost'],
+    ['METRICS_PORT', '0'],
+    ['METRICS_TOKEN', 'short'],
+    ['LOG_LEVEL', 'debug'],
+    ['STOP_GRACE', '61'],
+    ['STOP_GRACE', '1.5'],
+    ['FIELD_KEY_FILE', '/no/such/file'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['SMTP_URL', 'https://mail.example'],

@@ -1,12 +1,15 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type MessageSettings, readMessageSettings } from './config/message-settings.ts'
+import { readRunningSettings, type RunningSettings } from './config/running-settings.ts'
+import { settingOf } from './config/secret-files.ts'
 import { readSignInSettings, type SignInSettings } from './config/sign-in-settings.ts'
 import { hostsAreSound } from './db/hosts.ts'
 
 /** What the environment says, checked. Keys are kept apart: they may have to be made first. */
 export type Settings = SignInSettings &
-  MessageSettings & {
+  MessageSettings &
+  RunningSettings & {
     host: string
     port: number
     /** What letters and QR codes point to; no slash at the end. */
@@ -47,7 +50,14 @@ const privateNetworks = 'loopback,linklocal,uniquelocal'
 /** Reads every setting, or tells everything that is wrong with them at once, each by name. */
 export const readSettings = (env: Environment): { settings: Settings } | { problems: string[] } => {
   const problems: string[] = []
-  const given = (name: string): string | undefined => env[name]?.trim() || undefined
+  const given = (name: string): string | undefined => {
+    try {
+      return settingOf(env, name)
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error))
+      return undefined
+    }
+  }
   const check = (name: string, good: (value: string) => boolean, expected: string): string | undefined => {
     const value = given(name)
     if (value !== undefined && !good(value)) problems.push(`${name} 的值不对，应为：${expected}。`)
@@ -70,6 +80,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
     problems.push('设了 DATABASE_OWNER_URL，还要设 DATABASE_URL（应用角色的地址）。')
   const trusted = check('TRUST_PROXY', isTrust, '0、1，或代理服务器的地址，用逗号分开')
   const messages = readMessageSettings(check, problems)
+  const running = readRunningSettings(check, trusted !== undefined && trusted !== '0')
   const demo = check('DEMO', (value) => value === '0' || value === '1', '0 或 1')
   const demoCases = check('DEMO_CASES', (value) => /^\d{1,5}$/.test(value), '0 到 99999 的整数') ?? '500'
   const demoPassword = check('DEMO_PASSWORD', (value) => value.length >= 8, '至少 8 个字符')
@@ -100,6 +111,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
       production,
       ...signIn,
       ...messages,
+      ...running,
     },
   }
 }

@@ -14,6 +14,7 @@ const log = (line: string): void => console.log(line)
 const closers: (() => Promise<void>)[] = []
 const interrupted = new AbortController()
 let stopDatabaseNow: () => void = () => undefined
+let hurry: () => void = () => undefined
 
 const start = async (): Promise<void> => {
   const read = readSettings(process.env)
@@ -47,6 +48,7 @@ const start = async (): Promise<void> => {
     ownerUrl: prepared.ownerUrl,
   })
   closers.push(server.stop)
+  hurry = server.hurry
   interrupted.signal.throwIfAborted()
 
   for (const line of server.firstStart) log(line)
@@ -89,6 +91,10 @@ onStopSignal(
   () => {
     stopDatabaseNow()
     process.exit(130)
+  },
+  () => {
+    log('不再等待，尽快停止…')
+    hurry()
   },
 )
 

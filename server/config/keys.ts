@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Environment, type Keys, keyBytes } from '../config.ts'
 import { keptSecret } from './secret-file.ts'
+import { settingOf } from './secret-files.ts'
 
 /** The keys from the environment, else those kept in DATA_DIR/keys, made at the first start. */
 export const loadKeys = async (dataDir: string, env: Environment): Promise<Keys> => ({
@@ -9,7 +10,7 @@ export const loadKeys = async (dataDir: string, env: Environment): Promise<Keys>
 })
 
 const key = async (dataDir: string, env: Environment, variable: string, file: string): Promise<Buffer> => {
-  const given = env[variable]?.trim()
+  const given = settingOf(env, variable)
   const text = given || (await keptSecret(dataDir, file, () => randomBytes(32).toString('base64')))
   const bytes = keyBytes(text)
   if (!bytes) throw new Error(`${given ? variable : `${dataDir}/keys/${file}`} 应为 32 字节的 base64。`)

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { writeSync } from 'node:fs'
 import process from 'node:process'
+import { LOG_LEVELS, type LogLevel } from '../config/running-settings.ts'
 
 export type LineLog = {
   log: (line: Readonly<Record<string, unknown>>) => void
@@ -11,11 +12,19 @@ export type LineLog = {
 /** Lines wait this long for company: a system call each would cost as much as reading the session. */
 const WAIT_MS = 40
 
+const ranks: ReadonlyMap<unknown, number> = new Map(LOG_LEVELS.map((level, rank) => [level, rank]))
+/** A line without a level tells of ordinary work; a level nobody knows is not left out. */
+const rankOf = (level: unknown): number => (level === undefined ? 0 : (ranks.get(level) ?? ranks.size))
+
 /**
  * One line of JSON per thing that happened, written in bunches. A warning or an error doesn't wait, and takes along
- * what came before it.
+ * what came before it. Lines below `least` are not written.
  */
-export const lineLog = (now: () => Date, write: (text: string) => void = toStandardOutput): LineLog => {
+export const lineLog = (
+  now: () => Date,
+  write: (text: string) => void = toStandardOutput,
+  least: LogLevel = 'info',
+): LineLog => {
   let waiting = ''
   let timer: NodeJS.Timeout | undefined
   const flush = (): void => {
@@ -28,6 +37,7 @@ export const lineLog = (now: () => Date, write: (text: string) => void = toStand
   }
   return {
     log: (line) => {
+      if (rankOf(line.level) < rankOf(least)) return
       waiting += `${JSON.stringify({ at: now().toISOString(), ...line })}\n`
       if (line.level !== undefined || waiting.length > 32_000) flush()
       else timer ??= setTimeout(flush, WAIT_MS)

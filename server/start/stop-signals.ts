@@ -6,15 +6,17 @@ import process from 'node:process'
  */
 const oneWishMs = 700
 
-/** Calls `stop` at the first wish to end and `force` at the next. */
-export const onStopSignal = (stop: () => void, force: () => void): void => {
+/** Calls `stop` at the first wish to end, `hurry` at the next where there is one, and `force` at the last. */
+export const onStopSignal = (stop: () => void, force: () => void, hurry?: () => void): void => {
+  const wishes = hurry === undefined ? [stop, force] : [stop, hurry, force]
   let first: number | undefined
+  let last = Number.NEGATIVE_INFINITY
   const heard = () => {
     const now = performance.now()
-    if (first === undefined) {
-      first = now
-      stop()
-    } else if (now - first > oneWishMs) force()
+    if (now - last <= oneWishMs) return
+    first ??= now
+    last = now
+    wishes.shift()?.()
   }
   if (process.env.npm_lifecycle_event !== undefined)
     whenOrphaned(() => (first === undefined ? heard() : undefined))

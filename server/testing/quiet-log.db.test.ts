@@ -68,7 +68,9 @@ describe('the log', () => {
       expect(lines).not.toContain(secret)
     for (const { name: staff } of Object.values(app.centre.people)) expect(lines).not.toContain(staff)
     for (const line of app.logged)
-      expect(['method', 'route', 'status', 'ms', 'person']).toEqual(expect.arrayContaining(Object.keys(line)))
+      expect(['id', 'method', 'route', 'status', 'ms', 'person', 'code']).toEqual(
+        expect.arrayContaining(Object.keys(line)),
+      )
   })
 })
 

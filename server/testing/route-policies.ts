@@ -107,6 +107,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /account/second-factor/proof': signedIn,
   'POST /people/:personId/second-factor/reset': only(['administrator']),
   'GET /openapi.json': open,
+  'GET /health': open,
+  'GET /ready': open,
   'GET /live': signedIn,
   'GET /drafts/:place': signedIn,
   'PUT /drafts/:place': signedIn,

@@ -113,6 +113,8 @@ export const routeSamples = (
     'POST /account/second-factor/proof': { body: { code: '000000' } },
     'POST /people/:personId/second-factor/reset': { params: { personId: t.personId }, body: {} },
     'GET /openapi.json': {},
+    'GET /health': {},
+    'GET /ready': {},
     'GET /live': {},
     'GET /drafts/:place': draft,
     'PUT /drafts/:place': { ...draft, body: { content: '草稿' } },

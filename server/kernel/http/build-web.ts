@@ -6,12 +6,16 @@ import { guard } from './guard.ts'
 import { illFormedText } from './ill-formed.ts'
 import { Outcome, malformed } from './outcome.ts'
 import { SchemaRefused } from './malformed.ts'
+import { requestIdOf } from './request-id.ts'
 import { requirePolicy } from './undeclared.ts'
 import type { ServedRoute, Web, WebDeps } from './web.ts'
 
 /** The longest form has a hundred points of five hundred characters; a route that needs more says so. */
 const BODY_LIMIT = 256_000
 const MOST_ADDRESS = 200
+
+/** Asked by machines every few seconds; what is wrong then has a line of its own. */
+const UNLOGGED: ReadonlySet<string> = new Set(['/api/health', '/api/ready', '/metrics'])
 
 const outcomeOf = (error: unknown): Outcome | null =>
   error instanceof Outcome ? error : databaseOutcome(error)
@@ -25,6 +29,8 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
     logger: false,
     trustProxy,
     bodyLimit: BODY_LIMIT,
+    // What comes in on an open connection while the server stops is still done; see kernel/health.
+    return503OnClosing: false,
     // Whoever sends a byte a second is let go, and looked for often enough.
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
@@ -48,7 +54,9 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
   })
   fastify.setSerializerCompiler(() => (value) => JSON.stringify(value))
   fastify.decorateRequest('person', null)
+  fastify.decorateRequest('asked', '')
   fastify.decorateReply('nonce', '')
+  fastify.decorateReply('outcome', null)
   await fastify.register(cookie)
 
   const served: ServedRoute[] = []
@@ -61,14 +69,20 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.nonce = guard(reply, request.url, deps.secureCookies)
+    request.asked = requestIdOf(request)
+    reply.header('x-request-id', request.asked)
   })
 
   fastify.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    if (UNLOGGED.has(route)) return
     deps.log({
+      id: request.asked,
       method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
+      route,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(reply.outcome === null ? {} : { code: reply.outcome }),
       ...(request.person === null ? {} : { person: request.person }),
     })
   })
@@ -84,11 +98,18 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
     if (isDiskFull(error)) sayFull()
     const answer = outcomeOf(error) ?? formOutcome(error)
     if (answer === null) {
-      deps.log({ level: 'error', route: request.routeOptions.url ?? 'unknown', error: described(error) })
+      reply.outcome = 'bug'
+      deps.log({
+        level: 'error',
+        id: request.asked,
+        route: request.routeOptions.url ?? 'unknown',
+        error: described(error),
+      })
       return reply
         .code(500)
         .send({ error: { code: 'bug', message: '系统出了差错，已经记录；请重试，若仍不行请告知网络管理员' } })
     }
+    reply.outcome = answer.code
     if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter)
     return reply.code(answer.status).send({
       error: {
@@ -123,5 +144,11 @@ declare module 'fastify' {
   interface FastifyReply {
     /** The nonce of this answer's content security policy. */
     nonce: string
+    /** The code of an answer that is no success, for the log line. */
+    outcome: string | null
+  }
+  interface FastifyRequest {
+    /** What this request is called in the log and in its answer's X-Request-Id. */
+    asked: string
   }
 }

@@ -29,6 +29,7 @@ export type PublicHandler<R extends Route> = {
 
 const send = (reply: FastifyReply, answer: unknown): FastifyReply => {
   if (!(answer instanceof Outcome)) return reply.code(200).send(answer)
+  reply.outcome = answer.code
   if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter)
   return reply.code(answer.status).send({
     error: {

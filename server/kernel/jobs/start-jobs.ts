@@ -28,6 +28,8 @@ export type JobsOptions<Name extends string> = {
 export type Jobs<Name extends string = never> = Omit<JobQueue<Name>, 'stop'> & {
   /** Ticks the duties of every centre now. */
   tickDuties: () => Promise<void>
+  /** How far this process has read the news of others. */
+  outboxPlace: () => string | null
   /** Ends within five seconds. */
   stop: () => Promise<void>
 }
@@ -84,6 +86,7 @@ export const startJobs = async <const Name extends string = never>(
     work: queue.work,
     send: queue.send,
     tickDuties: duty.beat,
+    outboxPlace: news.place,
     stop: async () => {
       const all = Promise.allSettled([duty.stop(), news.stop(), queue.stop()])
       let patience: NodeJS.Timeout | undefined

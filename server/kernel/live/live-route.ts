@@ -35,6 +35,7 @@ export const liveRoute = (
 ): void => {
   const { fastify, deps } = web
   const open = new Map<string, Set<EventStream>>()
+  let isClosing = false
 
   const listen = (reply: FastifyReply, centreId: number, hash: Buffer, first: Session): void => {
     let session = first
@@ -70,6 +71,7 @@ export const liveRoute = (
       if (ofSession.size === 0) open.delete(first.sessionId)
     })
     stream.send('ready', {})
+    if (isClosing) stream.end('restart')
   }
 
   /** The same questions in the same order as every other route asks. */
@@ -104,6 +106,7 @@ export const liveRoute = (
   })
   // Streams never end by themselves; the server waits for open answers before it stops.
   fastify.addHook('preClose', async () => {
+    isClosing = true
     for (const streams of open.values()) for (const stream of streams) stream.end('restart')
   })
 }

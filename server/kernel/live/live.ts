@@ -14,6 +14,8 @@ export type Live = {
   subscribe: (listener: LiveListener) => () => void
   /** Centres somebody is listening in: nobody else's news needs to be read. */
   centres: () => number[]
+  /** Open screens. */
+  listeners: () => number
 }
 
 /** The hub of one process. Other processes' news reaches it through the outbox, once a second. */
@@ -31,5 +33,6 @@ export const liveHub = (): Live => {
       return () => void listeners.delete(listener)
     },
     centres: () => [...new Set([...listeners].map(({ centreId }) => centreId))],
+    listeners: () => listeners.size,
   }
 }

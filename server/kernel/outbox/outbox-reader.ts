@@ -23,6 +23,8 @@ export type OutboxReader = {
   start: () => Promise<void>
   /** Reads once; between two readings of the timer. */
   read: () => Promise<void>
+  /** The transaction id it has read to; null before the first reading. */
+  place: () => string | null
   stop: () => Promise<void>
 }
 
@@ -74,6 +76,7 @@ export const outboxReader = ({
       again()
     },
     read,
+    place: () => from,
     stop: async () => {
       stopped = true
       if (timer !== null) clearTimeout(timer)

@@ -1,0 +1,5 @@
+export { type Figures, readFigures } from './database-figures.ts'
+export { type Door, isPrivate } from './may-read.ts'
+export { metricsListener } from './metrics-listener.ts'
+export { METRICS_PATH, metricsRoute } from './metrics-route.ts'
+export { type Metrics, openMetrics } from './metrics.ts'
