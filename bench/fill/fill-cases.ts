@@ -43,7 +43,6 @@ export const fillCases = async (order: FillOrder): Promise<FillReport> => {
     return answer
   }
   try {
-    await rebuildIndexes(clients)
     const world = await readWorld(database, order)
     const lastOn = addWorkingDays(localDateOf(now), -1, world.calendar)
     const before = await readCounters(client, centreId)

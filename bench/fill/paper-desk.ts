@@ -17,6 +17,7 @@ import { contextFor } from './context-for.ts'
 import { type FilledCase, stateOf } from './filled-case.ts'
 import { caseNumberOf, type Counters, takeNumbers } from './numbers.ts'
 import { recordAct } from './record-act.ts'
+import { toldApart } from './told-apart.ts'
 import type { World } from './world.ts'
 
 /** An act that the rules refuse: the course of a case asked for what may not be done. */
@@ -59,7 +60,8 @@ const takeIn = (
   given: Omit<TakeInForm, 'commandId'>,
   nowAt: string,
 ): ActReply => {
-  const form: TakeInForm = { ...given, commandId: randomUUID() }
+  const applicant = toldApart(given.applicant, file.planned.serial)
+  const form: TakeInForm = { ...given, applicant, commandId: randomUUID() }
   file.caseId = newId(Date.parse(nowAt))
   file.applicant = form.applicant
   file.applicantMark = documentMark(

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
+import pg from 'pg'
 import { loadDemoOrganisation, DEMO_CENTRE } from '../../demo/organisation.ts'
 import { readSettings } from '../../server/config.ts'
 import { loadKeys } from '../../server/config/keys.ts'
@@ -11,6 +12,7 @@ import { fieldCipher } from '../../server/kernel/secret/field-cipher.ts'
 import { importCatalogue, readCatalogue } from '../../server/modules/items/index.ts'
 import { checkFieldKey } from '../../server/start/check-field-key.ts'
 import { seeds } from '../../server/start/seeds.ts'
+import { rebuildIndexes } from './indexes.ts'
 
 export type Target = {
   ownerUrl: string
@@ -54,6 +56,7 @@ export const openTarget = async (
         }
   const { ownerUrl, appUrl } = reached
   try {
+    await mendIndexes(ownerUrl)
     await migrate({ ownerUrl, hooks: [checkFieldKey(fieldKey), ...seeds], log: say })
     await makeCentre(appUrl, fieldKey, settings.demoPassword, now, say)
   } catch (error) {
@@ -61,6 +64,17 @@ export const openTarget = async (
     throw error
   }
   return { ownerUrl, appUrl, fieldKey, publicUrl: settings.publicUrl, leave: reached.stop }
+}
+
+/** A filling that was killed left its tables without indexes, which no migration expects. */
+const mendIndexes = async (ownerUrl: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: ownerUrl, options: '-c maintenance_work_mem=768MB' })
+  await client.connect()
+  try {
+    await rebuildIndexes([client])
+  } finally {
+    await client.end()
+  }
 }
 
 /** The demonstration's people, places and catalogue, where they are not there yet; no cases. */
