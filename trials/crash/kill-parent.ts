@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { realpath } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { desksOf, manyDesks } from '../../bench/desks.ts'
 import { PASSWORD } from '../../bench/product.ts'
 import { makeHome } from '../../server/db/embedded/home.ts'
-import { processesIn } from '../../server/db/embedded/process-state.ts'
+import { processesIn, processState } from '../../server/db/embedded/process-state.ts'
 import { reach } from '../../server/verify/reach.ts'
 import { startLoad } from './load.ts'
 import { commandsBefore, prove } from './proof.ts'
@@ -16,6 +17,7 @@ import { freePort, setStage } from './stage.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const PATIENCE_MS = 60_000
+const NAME = '启动它的进程（npm）被杀'
 
 /**
  * Starts the product as npm does, below a shell, and kills the shell: the server sees that nobody holds it any more,
@@ -55,14 +57,18 @@ export const killParent = async (dataDir: string, desks: number): Promise<Trial>
   const unanswered = load.books.inFlight.size
   const killedAt = performance.now()
   shell.kill('SIGKILL')
-  const cluster = await realpath((await makeHome(dataDir)).cluster)
-  let left = await processesIn(cluster)
-  while (left.length > 0 && performance.now() - killedAt < PATIENCE_MS) {
+  const { folder, cluster } = await makeHome(dataDir)
+  const server = Number(await readFile(join(folder, 'server.pid'), 'utf8'))
+  const database = await realpath(cluster)
+  const isLeft = async (): Promise<boolean> =>
+    (await processState(server)) === 'alive' || (await processesIn(database)).length > 0
+  let left = await isLeft()
+  while (left && performance.now() - killedAt < PATIENCE_MS) {
     await wait(100)
-    left = await processesIn(cluster)
+    left = await isLeft()
   }
   const endedSeconds = ((performance.now() - killedAt) / 1000).toFixed(1)
-  if (left.length > 0) wrong.push(`上级进程被杀${endedSeconds}秒后数据库还在运行`)
+  if (left) return { name: NAME, seen, wrong: [`被杀${endedSeconds}秒后服务器或数据库还在运行`] }
   const stage = await setStage(dataDir, { PORT })
   try {
     await wait(2_000)
@@ -75,5 +81,5 @@ export const killParent = async (dataDir: string, desks: number): Promise<Trial>
   } finally {
     await stage.stop()
   }
-  return { name: '启动它的进程（npm）被杀', seen, wrong }
+  return { name: NAME, seen, wrong }
 }
