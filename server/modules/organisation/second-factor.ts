@@ -11,8 +11,12 @@ import { stepOfCode } from './totp.ts'
 export type Given = { centreId: number; personId: string; code: string; nowAt: string }
 type Deps = { database: Database; cipher: FieldCipher }
 
-const wrongCode = (): Outcome =>
-  refused([{ clause: null, field: 'code', message: '口令不对，或者已经用过。请等下一个口令出现后再输入' }])
+const wrongCode = (isRecovery: boolean): Outcome => {
+  const message = isRecovery
+    ? '恢复码不对，或者已经用过。每个恢复码只能用一次，请换一个'
+    : '口令不对，或者已经用过。请等下一个口令出现后再输入'
+  return refused([{ clause: null, field: 'code', message }])
+}
 
 /** The page asks for the code and sends its request again. */
 export const proofWanted = (): Outcome =>

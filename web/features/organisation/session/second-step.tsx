@@ -32,7 +32,7 @@ export const SecondStep = ({
       <h1>
         动态口令 <small>{step.name}</small>
       </h1>
-      <p className="quiet">密码正确。请打开手机上的身份验证器，看“一门”下的 6 位数字。</p>
+      <p className="quiet">请打开手机上的身份验证器，看“一门”下的 6 位数字。</p>
       <CodeForm
         submit="登录"
         mayRecover
