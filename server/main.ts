@@ -161,9 +161,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
       if (cut > 0) log({ level: 'warning', stopping: '等不到的请求已中断', cut })
       await Promise.all([jobs.stop(), messages.stop()])
       // What was done since the last hour goes under a root before the lights go out.
-      await anchoring.stop()
-      // Every centre's own trouble is in the log already.
-      await anchoring.make().catch(() => undefined)
+      await anchoring.close()
       calendar.stop()
       await Promise.all([renderer.stop(), listener?.stop()])
       flush()

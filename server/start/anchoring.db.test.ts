@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { listRoots, rootFileName } from '../kernel/anchor/anchor-folder.ts'
 import { anchorSigner } from '../kernel/anchor/index.ts'
 import { makeCentre } from '../modules/organisation/testing.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
   logged = []
 })
 afterEach(async () => {
-  for (const one of running) await one.stop()
+  for (const one of running) await one.close()
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
 
@@ -50,8 +50,8 @@ test('every centre has its root, and the other server copies it into its own fol
   await first.make()
   expect(await centresIn(0)).toEqual([1, 2])
   expect(await centresIn(1)).toEqual([])
-  await server(1).stop()
-  expect(await centresIn(1)).toEqual([1, 2])
+  server(1)
+  await vi.waitFor(async () => expect(await centresIn(1)).toEqual([1, 2]), 5_000)
   await first.make()
   expect(await centresIn(0)).toEqual([1, 2])
 })

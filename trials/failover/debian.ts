@@ -124,7 +124,10 @@ export const makeStandby = async (root: string, primary: Cluster, port: number):
 /** Turns a former primary into a standby of the new one; where it stopped in disorder, pg_rewind recovers it first. */
 export const rewind = async (former: Cluster, primary: Cluster): Promise<void> => {
   await former.stop()
-  const source = `host=127.0.0.1 port=${primary.port} user=postgres password=trial dbname=postgres application_name=standby`
+  const place = `host=127.0.0.1 port=${primary.port} user=postgres password=trial dbname=postgres`
+  // Before its first checkpoint a promoted server does not say that its timeline is new: nothing would be rewound.
+  run(databaseUser(), 'psql', ['-X', '-d', place, '-c', 'checkpoint'])
+  const source = `${place} application_name=standby`
   run(databaseUser(), 'pg_rewind', ['-R', `--target-pgdata=${former.folder}`, `--source-server=${source}`])
   // The settings came along; the port is its own.
   await appendFile(join(former.folder, 'postgresql.conf'), `port = ${former.port}\n`)
