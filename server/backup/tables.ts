@@ -4,11 +4,17 @@ export type Column = { name: string; type: string }
 export type Table = { schema: string; table: string; columns: Column[]; partitioned: boolean }
 
 /**
- * What no backup holds: the list of migrations is told in the manifest; who was signed in signs in again, so that
- * a session ended after the backup doesn't come to life; drawn letters are drawn again, the same bytes from the same
- * data and fonts; the job queue keeps no record of its own.
+ * What no backup holds: the list of migrations is told in the manifest; who was signed in, or half-way to it, signs
+ * in again, so that a session ended after the backup doesn't come to life; drawn letters are drawn again, the same
+ * bytes from the same data and fonts; the job queue keeps no record of its own.
  */
-const left = ['kernel.migration', 'kernel.unfinished_restore', 'organisation.session', 'documents.rendering']
+const left = [
+  'kernel.migration',
+  'kernel.unfinished_restore',
+  'organisation.session',
+  'organisation.pending_sign_in',
+  'documents.rendering',
+]
 const leftSchemas = ['pgboss', 'information_schema']
 
 /** Every table of the product with the columns that are written, each before those whose foreign keys name it. */

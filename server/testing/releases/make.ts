@@ -12,10 +12,13 @@ import { productVersion } from '../../db/product-version.ts'
 import { fillRareTables } from './fill-rare-tables.ts'
 import { releaseKeys } from './release-keys.ts'
 
-/** `node server/testing/releases/make.ts`: the fixture of this version, made by the product itself. Run once per release. */
+/**
+ * `node server/testing/releases/make.ts`: the fixture of this version, made by the product itself. Run once per
+ * release; with a folder as its argument it is made there, to be looked at.
+ */
 
 const run = promisify(execFile)
-const here = fileURLToPath(new URL('.', import.meta.url))
+const here = process.argv[2] ?? fileURLToPath(new URL('.', import.meta.url))
 const backup = fileURLToPath(new URL('../../backup.ts', import.meta.url))
 
 const version = await productVersion()
