@@ -1,5 +1,6 @@
 import type { Database } from '../../db/pool.ts'
 import { SYSTEM_PERSON } from '../../kernel/actor/actor.ts'
+import { rightsNews } from './own-news.ts'
 import { normaliseLogin } from './password.ts'
 import { findLogin, removeSecondFactor, unbindSubject } from './second-factor-store.ts'
 import { endOtherSessions } from './session-store.ts'
@@ -13,6 +14,7 @@ export const resetByCommand = async (database: Database, login: string, at: stri
     removeSecondFactor(centre, person, at, SYSTEM_PERSON, 'reset-by-command'),
     unbindSubject(centre, person, at, SYSTEM_PERSON),
     endOtherSessions(centre, person, Buffer.alloc(0), at),
+    rightsNews({ centreId: centre, nowAt: at }, person, person),
   ])
   return true
 }
