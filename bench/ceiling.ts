@@ -175,8 +175,9 @@ export const recordCourses = async (
         desk[who],
         async (actor) => await performAct(deps, actor, name, caseId, randomUUID(), { ...form }, now()),
       )
-    await act('clerk', 'accept', {})
-    for (const step of content.steps)
+    const immediate = content.type === 'immediate'
+    if (!immediate) await act('clerk', 'accept', {})
+    for (const step of immediate ? [] : content.steps)
       await act(
         step.role === 'clerk' ? 'clerk' : step.role === 'approver' ? 'approver' : 'lead',
         'take-step',
@@ -186,7 +187,7 @@ export const recordCourses = async (
           opinion: '符合条件。',
         },
       )
-    await act('approver', 'grant', {
+    await act(immediate ? 'clerk' : 'approver', 'grant', {
       certificate: {
         name: content.result.name,
         number: `B${serial}`,

@@ -34,18 +34,22 @@ const holds = (person: Invented, role: string, unit: string): boolean =>
       (('windows' in post && post.windows.includes(unit)) || ('units' in post && post.units.includes(unit))),
   )
 
-/** One desk per unit whose catalogue has a promised item without fee or survey. */
+const MOST_UNITS = 15
+
+/** One desk per unit whose catalogue has an item without fee or survey: a promised one, else an immediate one. */
 export const desksOf = async (origin: string): Promise<Desk[]> => {
   const { items } = await read<{ items: ItemRow[] }>(origin, '/items')
   const desks: Desk[] = []
   const seen = new Set<string>()
-  for (const row of items) {
-    const item = await read<ItemView>(origin, `/items/${row.itemId}`)
+  const views = await Promise.all(
+    items.map(async (row) => await read<ItemView>(origin, `/items/${row.itemId}`)),
+  )
+  const ofType = (type: string): ItemView[] => views.filter(({ content }) => content.type === type)
+  for (const item of [...ofType('promised'), ...ofType('immediate')]) {
+    if (desks.length === MOST_UNITS) break
     const { content } = item
     const plain =
-      content.type === 'promised' &&
-      content.fees.length === 0 &&
-      content.steps.every((s) => s.kind !== 'survey' && s.role !== 'unit-lead')
+      content.fees.length === 0 && content.steps.every((s) => s.kind !== 'survey' && s.role !== 'unit-lead')
     if (!plain || seen.has(content.unit)) continue
     const login = (role: string) => staff.find((person) => holds(person, role, content.unit))?.login
     const [clerk, lead, approver] = [login('clerk'), login('window-lead'), login('approver')]
