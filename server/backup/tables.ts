@@ -17,6 +17,9 @@ const left = [
 ]
 const leftSchemas = ['pgboss', 'information_schema']
 
+/** Whether a table is one of those; an older version may have written it all the same. */
+export const isLeft = (table: { schema: string; table: string }): boolean => left.includes(nameOf(table))
+
 /** Every table of the product with the columns that are written, each before those whose foreign keys name it. */
 export const listTables = async (client: pg.ClientBase): Promise<Table[]> => {
   const { rows } = await client.query<Table>(
