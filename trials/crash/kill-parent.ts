@@ -34,6 +34,7 @@ export const killParent = async (dataDir: string, desks: number): Promise<Trial>
       DATA_DIR: dataDir,
       PORT,
       DEMO: '1',
+      DEMO_CASES: '40',
       DEMO_PASSWORD: PASSWORD,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

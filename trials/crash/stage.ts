@@ -54,7 +54,16 @@ export const setStage = async (
 ): Promise<Stage> => {
   const port = String(await freePort())
   const start = async (more: Readonly<Record<string, string>> = {}): Promise<Watched> =>
-    watched(await startProduct({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: port, ...settings, ...more }))
+    watched(
+      await startProduct({
+        DATA_DIR: dataDir,
+        HOST: '127.0.0.1',
+        PORT: port,
+        DEMO_CASES: '40',
+        ...settings,
+        ...more,
+      }),
+    )
   let product = await start()
   const owner = async (): Promise<Reached> =>
     await reach({ dataDir, databaseUrl: undefined, databaseOwnerUrl: undefined }, () => undefined)
