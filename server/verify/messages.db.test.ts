@@ -1,6 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { describeClause } from '@yimen/rulebook/testing.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { valueTypes } from '../db/value-types.ts'
 import { publishedCalendar } from '../kernel/calendar/index.ts'
 import { breakWords, verifyAll } from '../kernel/verify/index.ts'
@@ -57,7 +56,7 @@ const found = async (): Promise<string[]> => {
   return report.breaks.map(breakWords)
 }
 
-describeClause('fault.5.5', () => {
+describe('the register of messages', () => {
   test('what was told, to whom and why, stands as it was', async () => {
     expect(await found()).toEqual([])
   })

@@ -3,6 +3,7 @@ import { epochOf, localDateOf } from '@yimen/contract/local-date.ts'
 import type { ClauseId } from '@yimen/rulebook'
 import type { Message } from '../../kernel/message/index.ts'
 import type { TextRef } from '../../kernel/party/party.ts'
+import { isMuted } from '../../kernel/rule/index.ts'
 import type { CaseEvent, CaseState } from './case.ts'
 import type { Context } from './context.ts'
 import { type TellingFacts, WORDS } from './message-words.ts'
@@ -163,7 +164,7 @@ export const messagesOf = (events: readonly CaseEvent[], given: Telling, ctx: Fa
       ]
     }
     const news = toldOf(event, after, ctx, read)
-    if (news === null) return []
+    if (news === null || isMuted(news.clause)) return []
     const there = isStillThere(after, event.actAt)
     const told =
       news.told ?? (there ? { how: 'person' as const, at: event.actAt, by: ctx.actor.personId } : undefined)
