@@ -16,11 +16,15 @@ const LEAST_GRACE_MS = 500
 const SILENT_MS = 1_000
 const HURRIED_MS = 2_000
 const LOOK_MS = 50
+/** So long without anybody new, and nobody stands before the door; it is shut at the latest after `HOLD_MS`. */
+const QUIET_MS = 100
+const HOLD_MS = 1_000
 
 /**
  * Stops serving so that nobody is cut off: from the wish to stop every answer says `Connection: close` while new
  * connections are still taken (the grace), then the door is shut, streams are ended, and what is under way is finished
- * within the patience.
+ * within the patience. The system resets connections that wait to be taken when the door is shut; so requests are held
+ * for a moment before, until those waiting are in and, as all wait for their answers, nobody new comes.
  */
 export const drainOf = (fastify: FastifyInstance): Drain => {
   const answering = new Set<ServerResponse>()
@@ -37,6 +41,18 @@ export const drainOf = (fastify: FastifyInstance): Drain => {
     done(null, payload)
   })
 
+  let held: PromiseWithResolvers<void> | null = null
+  let cameAt = Number.NEGATIVE_INFINITY
+  const came = (): void => {
+    cameAt = performance.now()
+  }
+  fastify.server.on('connection', came)
+  fastify.server.on('request', came)
+  fastify.addHook('onRequest', (_request, _reply, done) => {
+    if (held === null) done()
+    else void held.promise.then(() => done())
+  })
+
   const wait = async (ms: number): Promise<void> => {
     let timer: NodeJS.Timeout | undefined
     const time = new Promise<void>((resolve) => {
@@ -47,6 +63,27 @@ export const drainOf = (fastify: FastifyInstance): Drain => {
   }
   const connections = async (): Promise<number> =>
     await new Promise((resolve) => fastify.server.getConnections((_error, count) => resolve(count ?? 0)))
+  /** Lets in whoever waits before the door. */
+  const letIn = async (): Promise<void> => {
+    const from = performance.now()
+    cameAt = from
+    while (performance.now() - cameAt < QUIET_MS && performance.now() - from < HOLD_MS)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  const shut = async (): Promise<void> => {
+    held = Promise.withResolvers()
+    if (fastify.server.listening) await letIn()
+    // Node would end them at once, and with them what is on its way on one; `finish` ends those that stay silent.
+    fastify.server.closeIdleConnections = () => undefined
+    let isClosed = false
+    const closing = fastify.close().finally(() => {
+      isClosed = true
+    })
+    while (fastify.server.listening && !isClosed) await new Promise((resolve) => setImmediate(resolve))
+    held.resolve()
+    held = null
+    await closing
+  }
   const finish = async (patienceMs: number): Promise<number> => {
     const from = performance.now()
     let cut = 0
@@ -60,7 +97,7 @@ export const drainOf = (fastify: FastifyInstance): Drain => {
       cut = Math.max(cut, answering.size)
       fastify.server.closeAllConnections()
     }, LOOK_MS)
-    await fastify.close()
+    await shut()
     clearInterval(watch)
     return cut
   }
