@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { type Host, severalHosts, urlOfHost } from './hosts.ts'
 
@@ -17,7 +18,10 @@ export type PrimaryFinder = {
 }
 export type Kept = { at: Host; cut: (why: Error) => void }
 
-const PROBE_MS = 2_000
+/** Long enough for a machine that is busy starting. */
+const PROBE_MS = 6_000
+/** Where one takes writes, the others have so long to say that they are newer. */
+const GRACE_MS = 1_000
 const WATCH_MS = 3_000
 /** While there is none, a crowd of requests must not become a crowd of questions. */
 const PAUSE_MS = 250
@@ -60,6 +64,7 @@ export const primaryFinder = (url: string, changed: (to: Host) => void = () => u
   let looking: Promise<Host> | null = null
   let quietUntil = 0
   let watch: NodeJS.Timeout | null = null
+  let following: Promise<void> | null = null
 
   const isInUse = (host: Host): boolean => [...kept].some(({ at }) => at === host)
 
@@ -70,9 +75,16 @@ export const primaryFinder = (url: string, changed: (to: Host) => void = () => u
   }
 
   const best = async (among: readonly Host[], from: number): Promise<Host | null> => {
-    const answers = await Promise.all(
-      among.map(async (host) => ({ host, timeline: await timelineOf(url, host) })),
+    const answers: { host: Host; timeline: number }[] = []
+    const oneWrites = Promise.withResolvers<void>()
+    const all = Promise.all(
+      among.map(async (host) => {
+        const timeline = await timelineOf(url, host)
+        answers.push({ host, timeline })
+        if (timeline > 0) oneWrites.resolve()
+      }),
     )
+    await Promise.race([all, oneWrites.promise.then(async () => await Promise.race([all, wait(GRACE_MS)]))])
     const [first] = answers.toSorted((a, b) => b.timeline - a.timeline)
     if (first === undefined || first.timeline === 0 || first.timeline < from) return null
     newest = first.timeline
@@ -113,7 +125,9 @@ export const primaryFinder = (url: string, changed: (to: Host) => void = () => u
     },
     keep: (connection) => {
       kept.add(connection)
-      watch ??= setInterval(() => void followSwitch(), WATCH_MS).unref()
+      watch ??= setInterval(() => {
+        following ??= followSwitch().finally(() => (following = null))
+      }, WATCH_MS).unref()
     },
     letGo: (connection) => {
       kept.delete(connection)
