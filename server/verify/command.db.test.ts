@@ -53,7 +53,7 @@ describe('npm run verify', () => {
     const said = await verify(env)
     expect(said.out).toContain('结果：记录完好，没有发现断点。')
     expect(said.out).toContain(
-      '已查：1个流、4个事件，登记簿1册、1条登记，编号3个，人员信息1条、文字内容3条、文书3条，根1号（其中流头2个）。',
+      '已查：1个流、4个事件，登记簿1册、1条登记，编号3个，人员信息1条、文字内容3条、文书3条、消息0条，根1号（其中流头2个）。',
     )
     expect(said.out).not.toContain('注意')
     expect(said.code).toBe(0)
