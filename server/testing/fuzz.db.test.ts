@@ -26,7 +26,8 @@ const PEOPLE = ['clerk', 'lead', 'approver', 'unitLead', 'supervision', 'directo
 type Route = TestApp['web']['served'][number]['route']
 
 /** Few where a password is hashed each time. */
-const runsOf = ({ path }: Route): number => (/^\/session(\/unlock|\/first-password|\/password)?$/.test(path) ? 12 : 64)
+const runsOf = ({ path }: Route): number =>
+  /^\/session(\/unlock|\/first-password|\/password)?$/.test(path) ? 12 : 64
 const AT_ONCE = 8
 const SEED = 430181
 

@@ -43,7 +43,7 @@ export const useTyped = (step: Step) => {
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void flush(), PAUSE)
     },
-    [flush],
+    [flush, step],
   )
   /** Before saving: what is still on its way must not arrive after what is saved. */
   const forget = useCallback(async () => {
