@@ -55,7 +55,10 @@ export const TopBar = ({
     { key: 'keys', label: '全部按键（?）' },
     { type: 'divider' as const },
     ...(me.roles.some(({ role }) => role === 'administrator')
-      ? [{ key: '/second-factor-reset', label: '重设动态口令' }]
+      ? [
+          { key: '/people', label: '工作人员' },
+          { key: '/second-factor-reset', label: '重设动态口令' },
+        ]
       : []),
     { key: '/account', label: '我的账号' },
     { key: '/password', label: '修改密码' },
