@@ -17,7 +17,7 @@ if ('problem' in args) {
 }
 const startedAt = performance.now()
 const now = new Date()
-const { leave, ...target } = await openTarget(args.data, now, say)
+const { leave, anchor, ...target } = await openTarget(args.data, now, say)
 try {
   const report = await fillCases({
     ...target,
@@ -30,6 +30,9 @@ try {
     rebuild: args.cases >= 20_000,
     say,
   })
+  const anchoredAt = performance.now()
+  const roots = await anchor(DEMO_CENTRE, new Date().toISOString())
+  say(`存根${roots}号：${((performance.now() - anchoredAt) / 1000).toFixed(1)}秒`)
   say(`已造${report.made}件${report.refused > 0 ? `，其中${report.refused}件停在规则不准许的一步` : ''}。`)
 } finally {
   await leave()

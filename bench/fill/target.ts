@@ -8,7 +8,9 @@ import { startEmbedded } from '../../server/db/embedded/start-embedded.ts'
 import { prepareExternal } from '../../server/db/external-roles.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/pool.ts'
+import { anchorNow, anchorSigner } from '../../server/kernel/anchor/index.ts'
 import { fieldCipher } from '../../server/kernel/secret/field-cipher.ts'
+import { caseStreams } from '../../server/modules/cases/index.ts'
 import { importCatalogue, readCatalogue } from '../../server/modules/items/index.ts'
 import { checkFieldKey } from '../../server/start/check-field-key.ts'
 import { seeds } from '../../server/start/seeds.ts'
@@ -19,6 +21,8 @@ export type Target = {
   appUrl: string
   fieldKey: Buffer
   publicUrl: string
+  /** Puts what was written under signed roots, so that the product's next hour has only its own to do. */
+  anchor: (centreId: number, nowAt: string) => Promise<number>
   /** Ends in order: all is on the disk. */
   leave: () => Promise<void>
 }
@@ -46,7 +50,8 @@ export const openTarget = async (
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { settings } = read
   await mkdir(settings.dataDir, { recursive: true })
-  const { fieldKey } = await loadKeys(settings.dataDir, process.env)
+  await mkdir(settings.anchorDir, { recursive: true, mode: 0o700 })
+  const { fieldKey, signingKey } = await loadKeys(settings.dataDir, process.env)
   const reached =
     settings.databaseUrl === undefined
       ? await startEmbedded({ dataDir: settings.dataDir, log: say, settings: loading })
@@ -63,7 +68,21 @@ export const openTarget = async (
     await reached.stop()
     throw error
   }
-  return { ownerUrl, appUrl, fieldKey, publicUrl: settings.publicUrl, leave: reached.stop }
+  const anchor = async (centreId: number, nowAt: string): Promise<number> => {
+    const database = openDatabase({ url: appUrl, size: 2, statementTimeoutMs: 900_000 })
+    const deps = {
+      database,
+      signer: anchorSigner(signingKey),
+      folder: settings.anchorDir,
+      streams: caseStreams,
+    }
+    try {
+      return (await anchorNow(deps, centreId, nowAt)).length
+    } finally {
+      await database.end()
+    }
+  }
+  return { ownerUrl, appUrl, fieldKey, publicUrl: settings.publicUrl, anchor, leave: reached.stop }
 }
 
 /** A filling that was killed left its tables without indexes, which no migration expects. */

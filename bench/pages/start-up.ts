@@ -43,7 +43,7 @@ export const startUpBench = async (options: StartOptions): Promise<Run[]> => {
         { name: 'start/again', n: again.length, unit: 's', median: again[Math.floor(again.length / 2)] ?? 0 },
         ...memoryRuns('idle', idle),
         ...memoryRuns('load', most),
-        { name: 'database/bytes-per-case', n: count, unit: 'B', median: bytesPerCase },
+        { name: `database/bytes-per-case/${count}`, n: count, unit: 'B', median: bytesPerCase },
       ]
     } finally {
       await product.stop()

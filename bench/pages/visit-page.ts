@@ -7,7 +7,7 @@ const PHONE = { width: 390, height: 844 } as const
 export type Visit = {
   /** Milliseconds until the largest picture or text stood. */
   largestPaint: number
-  /** Bodies as they travelled: compressed, without headers. */
+  /** As it travelled: compressed bodies and the answers' headers. */
   bytes: number
   requests: number
   /** How the page itself was compressed. */
@@ -32,7 +32,7 @@ export const visitPage = async (browser: Browser, url: string, throttled: boolea
     }
     let bytes = 0
     let requests = 0
-    client.on('Network.dataReceived', (part) => (bytes += part.encodedDataLength))
+    client.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
     client.on(
       'Network.requestWillBeSent',
       ({ request }) => (requests += request.url.startsWith('http') ? 1 : 0),

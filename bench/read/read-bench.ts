@@ -52,11 +52,18 @@ export const readBench = async (options: ReadOptions): Promise<Run[]> => {
             sum.requests += taken.length
             cpu.set(key, sum)
           }
-    return only.flatMap((name) =>
+    const questions = only.flatMap((name) =>
       WAYS.flatMap((way) =>
         places.flatMap((place) => runsOf(name, way, place, places[0] ?? place, times, cpu)),
       ),
     )
+    const sizes = places.map(({ filled: { bytes, count } }) => ({
+      name: `database/bytes-per-case/${count}`,
+      n: count,
+      unit: 'B',
+      median: bytes / count,
+    }))
+    return [...questions, ...sizes]
   } finally {
     for (const { product } of places) await product.stop()
   }
