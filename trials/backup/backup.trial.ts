@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desksOf } from '../../bench/desks.ts'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { setUpRoles } from '../../server/db/roles.ts'
 import { freePort } from '../crash/stage.ts'
 import { type Cluster, makePrimary, missingHere } from '../failover/debian.ts'
-import { faultsOf, keys, lostAt, lostIn } from './centre.ts'
+import { faultsOf, keys, lostAt, lostIn, promisedDesks } from './centre.ts'
 import { command } from './command.ts'
 import { destroy } from './destroy.ts'
 import { type Acknowledged, workOn } from './work.ts'
@@ -48,7 +47,7 @@ describe('a centre that burns down', () => {
     async () => {
       const dataDir = join(folder, 'first')
       const product = await start({ DATA_DIR: dataDir })
-      const work = workOn(product.origin, await desksOf(product.origin))
+      const work = workOn(product.origin, await promisedDesks(product.origin))
       await wait(1_500)
       const begun = performance.now()
       const made = await command('backup', [backups], { ...common, DATA_DIR: dataDir })
@@ -149,7 +148,7 @@ describe.skipIf(missingHere() !== null)(
         expect(await lostAt(external.DATABASE_OWNER_URL ?? '', before)).toEqual([])
         const product = await start({ ...external, DEMO: '1' })
         expect(await faultsOf(product, letter)).toEqual([])
-        const work = workOn(product.origin, await desksOf(product.origin))
+        const work = workOn(product.origin, await promisedDesks(product.origin))
         await wait(500)
         const begun = performance.now()
         const made = await command('backup', [join(folder, 'from-external')], external)

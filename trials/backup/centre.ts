@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { desksOf, signIn } from '../../bench/desks.ts'
-import { runActs } from '../../bench/acts.ts'
+import { type Desk, runActs } from '../../bench/acts.ts'
 import type { Product } from '../../bench/product.ts'
 import { reach } from '../../server/verify/reach.ts'
 import type { Acknowledged } from './work.ts'
@@ -10,6 +10,10 @@ export const keys = {
   FIELD_KEY: Buffer.alloc(32, 'trial-field').toString('base64'),
   SIGNING_KEY: Buffer.alloc(32, 'trial-sign').toString('base64'),
 }
+
+/** The desks with a promised item: its cases are taken in, accepted, and wait. */
+export const promisedDesks = async (origin: string): Promise<Desk[]> =>
+  (await desksOf(origin)).filter(({ version }) => version.content.type === 'promised')
 
 /** The acknowledged acts that a running product's embedded database doesn't hold. */
 export const lostIn = async (
@@ -49,7 +53,7 @@ export const faultsOf = async (
   letter: Pick<Acknowledged, 'letterId' | 'desk'> | undefined,
 ): Promise<string[]> => {
   await signIn(origin, 'zhang.min')
-  const desks = await desksOf(origin)
+  const desks = await promisedDesks(origin)
   const faults: string[] = []
   const clerk = desks[letter?.desk ?? -1]?.clerk
   const pdf = clerk && (await fetch(`${origin}/api/letters/${letter?.letterId}/pdf`, { headers: clerk }))

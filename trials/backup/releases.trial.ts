@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { randomUUID } from 'node:crypto'
 import type { CaseView, Queue } from '@yimen/contract/cases-view.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { desksOf } from '../../bench/desks.ts'
 import { runActs } from '../../bench/acts.ts'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { releaseKeys } from '../../server/testing/releases/release-keys.ts'
 import { reach } from '../../server/verify/reach.ts'
+import { promisedDesks } from './centre.ts'
 import { command } from './command.ts'
 
 const fixtures = fileURLToPath(new URL('../../server/testing/releases', import.meta.url))
@@ -59,7 +59,7 @@ describe.each(releases)('a database of release %s', (release) => {
     const restored = await command('restore', [join(fixtures, release)], settings)
     expect(restored.words).toContain('已恢复，记录完好。')
     product = await startProduct(settings)
-    const desks = await desksOf(product.origin)
+    const desks = await promisedDesks(product.origin)
 
     // A case that release accepted takes its next step here.
     let carriedOn = 0
