@@ -1,6 +1,7 @@
 import type { ActReply, findCases } from '@yimen/contract/cases.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { statement } from '../../db/pool.ts'
 import { citizen, intakeForm } from './testing.ts'
 import { type Desk, openRoom, type Room } from './testing-web.ts'
 
@@ -45,4 +46,46 @@ test('by name and by identity number, written in any way', async () => {
   expect(await found(` ${documentNumber.slice(0, 6)} ${documentNumber.slice(6).toLowerCase()}`)).toEqual([
     number,
   ])
+})
+
+describe('a name that many bear', () => {
+  const { name } = citizen(2)
+  const ask = `/cases?q=${encodeURIComponent(name)}`
+  type Page = ReplyOf<typeof findCases>
+  beforeAll(async () => {
+    const item = await room.item('I40')
+    for (let serial = 3; serial <= 35; serial += 1) {
+      room.clock.now = new Date(Date.parse(room.clock.now) + 1000).toISOString()
+      const form = intakeForm(item, room.centre.window.windowId, { applicant: citizen(serial) })
+      expect((await clerk.post('/cases', form)).status).toBe(200)
+    }
+  })
+
+  test('is told page by page, the latest first, each case once', async () => {
+    const first = (await clerk.get<Page>(ask)).body
+    expect(first.rows).toHaveLength(30)
+    const second = (await clerk.get<Page>(`${ask}&cursor=${first.next ?? ''}`)).body
+    expect(second.next).toBeNull()
+    const all = [...first.rows, ...second.rows]
+    expect(new Set(all.map(({ caseId }) => caseId)).size).toBe(35)
+    const times = all.map(({ takenInAt }) => takenInAt)
+    expect(times).toEqual(times.toSorted().toReversed())
+  })
+
+  test('gives nothing to somebody of another unit, neither by the end of a number', async () => {
+    const stranger = await room.as('otherClerk')
+    expect((await stranger.get<Page>(ask)).body.rows).toEqual([])
+    expect((await stranger.get<Page>(`/cases?q=${number.slice(-6)}`)).body.rows).toEqual([])
+  })
+
+  test('and the end of a number is looked for in one’s own centre only', async () => {
+    const { database } = room.fresh
+    const ending = statement<{ case_id: string }>(
+      'test.number-end',
+      'select * from cases.with_number_end($1)',
+    )
+    const [own] = await database.readInCentre(room.centre.centreId, [ending(number.slice(9))])
+    const [other] = await database.readInCentre(room.centre.centreId + 1, [ending(number.slice(9))])
+    expect([own.length, other.length]).toEqual([1, 0])
+  })
 })
