@@ -40,6 +40,17 @@ describe('readiness', () => {
     expect(JSON.stringify(failing)).not.toMatch(/secret|2099/)
   })
 
+  test('asks a silent database once, however long it is silent', async () => {
+    let asked = 0
+    const newerMigrations = () => {
+      asked += 1
+      return new Promise<never>(() => undefined)
+    }
+    const { names } = open({ newerMigrations, awaitsJobs: false, patienceMs: 5 })
+    for (let i = 0; i < 3; i++) expect(await names()).toEqual(['database'])
+    expect(asked).toBe(1)
+  })
+
   test('asks the database once for all who ask at once', async () => {
     let asked = 0
     const newerMigrations = () => {

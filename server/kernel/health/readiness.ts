@@ -39,6 +39,7 @@ export const readiness = ({
   let jobs = !awaitsJobs
   let isStopping = false
   let known: { at: number; answer: Promise<CheckName | null> } | null = null
+  let asking: Promise<readonly string[]> | null = null
   let said = ''
 
   const askDatabase = async (): Promise<CheckName | null> => {
@@ -47,7 +48,9 @@ export const readiness = ({
       timer = setTimeout(() => resolve('late'), patienceMs)
     })
     try {
-      const found = await Promise.race([newerMigrations(), patience])
+      // A database that is silent is not asked again and again: each question holds a connection.
+      asking ??= newerMigrations().finally(() => (asking = null))
+      const found = await Promise.race([asking, patience])
       if (found === 'late') return 'database'
       return found.length > 0 ? 'migrations' : null
     } catch {
