@@ -1,5 +1,9 @@
 /** News from the server: ids only, never what stands in a case. */
-export type News = { kind: 'case' | 'task' | 'duty' | 'lock' | 'rights' | 'message'; id: string; version?: number }
+export type News = {
+  kind: 'case' | 'task' | 'duty' | 'lock' | 'rights' | 'message'
+  id: string
+  version?: number
+}
 export type LiveState = 'connecting' | 'open' | 'lost'
 /** Why a stream ended for good: the session has to be asked before listening again. */
 export type LiveEnd = 'signed-out' | 'locked'

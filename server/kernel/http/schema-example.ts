@@ -14,6 +14,7 @@ const WORDS = [
   '09:00',
   'ABCDEFGH23',
   'example',
+  'chen@example.cn',
 ] as const
 
 const DEEPEST = 12
