@@ -40,6 +40,12 @@ done
 install -d -m 0700 -o yimen -g yimen "$data"
 install -d -m 0755 "$root/etc/systemd/system"
 install -m 0644 deploy/yimen.service "$root/etc/systemd/system/yimen.service"
+for unit in yimen-backup.service yimen-backup.timer; do
+  [ -e "$root/etc/systemd/system/$unit" ] || install -m 0644 "deploy/$unit" "$root/etc/systemd/system/$unit"
+done
+install -d -m 0755 "$root/usr/local/bin"
+install -m 0755 deploy/yimen "$root/usr/local/bin/yimen"
+install -d -m 0700 -o yimen -g yimen "$root/var/backups/yimen"
 [ -n "$root" ] || [ ! -d /run/systemd/system ] || systemctl daemon-reload
 
 echo "已装好 $(node -p "require('$code/package.json').version")：$code"
