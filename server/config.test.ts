@@ -39,6 +39,17 @@ test('nothing set is a demonstration on this machine', () => {
   })
 })
 
+test('what runs for real gets no invented people unless it asks for them', () => {
+  expect(settings({ NODE_ENV: 'production' })).toMatchObject({ demo: false, production: true })
+  expect(settings({ NODE_ENV: 'production', DEMO: '1' })).toMatchObject({ demo: true, production: true })
+})
+
+test('behind a proxy a stop waits a little, else not', () => {
+  expect(settings({ TRUST_PROXY: 'loopback' }).stopGraceMs).toBe(2_000)
+  expect(settings({ TRUST_PROXY: '0' }).stopGraceMs).toBe(0)
+  expect(settings({ TRUST_PROXY: 'loopback', STOP_GRACE: '0' }).stopGraceMs).toBe(0)
+})
+
 test('an empty variable is one not set', () => {
   expect(settings({ HOST: '', PORT: ' ', DEMO: '' })).toEqual(settings())
 })

@@ -105,7 +105,8 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
       databaseOwnerUrl,
       trustProxy:
         trusted === undefined || trusted === '0' ? false : trusted === '1' ? privateNetworks : trusted,
-      demo: demo === undefined ? local : demo === '1',
+      // Behind a proxy on the same machine a real centre listens on loopback too.
+      demo: demo === undefined ? local && env.NODE_ENV !== 'production' : demo === '1',
       demoPassword,
       demoCases: Number(demoCases),
       production,
