@@ -95,6 +95,7 @@ describe('a wrong setting is refused by its name', () => {
     ['DEMO_CASES', 'many'],
     ['SIGNING_KEY', 'short'],
     ['FIELD_KEY', `${key}AA`],
+    ['FIELD_KEY_FORMER', `${key},short`],
   ])('%s=%s', (name, value) => {
     expect(
       problems({ DATABASE_URL: database, [name]: value }).map((problem) => problem.split(' ')[0]),

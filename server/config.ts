@@ -86,6 +86,11 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
   const demoPassword = check('DEMO_PASSWORD', (value) => value.length >= 8, '至少 8 个字符')
   check('SIGNING_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
   check('FIELD_KEY', isKey, '32 字节的 base64，可用 openssl rand -base64 32 生成')
+  check(
+    'FIELD_KEY_FORMER',
+    (value) => value.split(/[\s,]+/).every(isKey),
+    '原来的密钥，各 32 字节的 base64，几把用逗号分开',
+  )
   const local = isLoopback(host) && databaseUrl === undefined
   const production = env.NODE_ENV === 'production' || (!local && demo !== '1')
   const signIn = readSignInSettings(check, problems, production)

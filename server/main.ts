@@ -12,7 +12,7 @@ import { drainOf, readiness } from './kernel/health/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
 import { liveHub } from './kernel/live/live.ts'
 import { isPrivate, metricsListener, openMetrics, readFigures } from './kernel/metrics/index.ts'
-import { fieldCipher } from './kernel/secret/field-cipher.ts'
+import { readCipher } from './kernel/secret/key-rows.ts'
 import { caseConsequences, caseDuties, caseStreams, moveDues } from './modules/cases/index.ts'
 import { createRenderer } from './modules/documents/index.ts'
 import {
@@ -40,7 +40,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   const { log, flush } = lineLog(now, undefined, config.logLevel)
   process.once('exit', flush)
   onPrimaryChange(({ host, port }) => log({ level: 'warning', database: `改用主库 ${host}:${port}` }))
-  const cipher = fieldCipher(config.fieldKey)
+  const cipher = await readCipher(database, config.fieldKey)
   let tellMoved = async (): Promise<void> => undefined
   const calendar = await followCalendar(database, () => void tellMoved().catch(() => undefined))
   // A centre's licensed 仿宋 and 小标宋, or a font with rare characters, laid beside the data.

@@ -1,10 +1,13 @@
 import { access } from 'node:fs/promises'
 import process from 'node:process'
 import { readSettings, type Settings } from './config.ts'
+import { formerFieldKeys } from './config/keys.ts'
 import { openDatabase } from './db/pool.ts'
 import { loadCalendar } from './kernel/calendar/calendar-store.ts'
 import { anchorSigner, fingerprint } from './kernel/anchor/index.ts'
 import { fieldCipher } from './kernel/secret/field-cipher.ts'
+import { keyRing } from './kernel/secret/key-ring.ts'
+import { readKeyRows } from './kernel/secret/key-rows.ts'
 import { checkExport, type Report, type StreamKind, verifyAll, writeExport } from './kernel/verify/index.ts'
 import { onStopSignal } from './start/stop-signals.ts'
 import { type Arguments, readArguments, usage } from './verify/arguments.ts'
@@ -57,13 +60,15 @@ const checkRecord = async (
   const signingKey = await knownKey(dataDir, process.env, 'SIGNING_KEY', 'signing-key')
   const own = signingKey === null ? [] : ownFingerprints(signingKey)
   const trusted = fingerprints.length > 0 ? fingerprints : own
+  const [rows, former] = [await readKeyRows(client), await formerFieldKeys(dataDir, process.env)]
   const kinds: StreamKind[] = [caseKind(await readCalendar(url))]
   const startedAt = performance.now()
   const report = await verifyAll({
     client,
     kinds,
     registers,
-    cipher: fieldKey === null ? null : fieldCipher(fieldKey),
+    // A wrong key is told by what it can't open.
+    cipher: fieldKey === null ? null : (keyRing(rows, [fieldKey, ...former]) ?? fieldCipher(fieldKey)),
     folder: anchorDir,
     trusted: trusted.length > 0 ? new Set(trusted) : null,
   })

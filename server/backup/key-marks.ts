@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type pg from 'pg'
 
-/** Tells whether a key is the same as another one without telling the key. The first is what kernel.field_key keeps. */
-export const fieldKeyMark = (key: Buffer): string =>
-  createHmac('sha256', key).update('yimen.field-key.1').digest('hex')
+export { fieldKeyMark } from '../kernel/secret/key-ring.ts'
 
+/** Tells whether a key is the same as another one without telling the key. */
 export const signingKeyMark = (key: Buffer): string =>
   createHmac('sha256', key).update('yimen.signing-key.1').digest('hex')
 

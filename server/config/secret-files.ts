@@ -7,6 +7,7 @@ export const SECRETS: readonly string[] = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
   'FIELD_KEY',
+  'FIELD_KEY_FORMER',
   'SIGNING_KEY',
   'SMTP_URL',
   'SMS_TOKEN',

@@ -28,6 +28,6 @@ export type CaseDeps = {
   kept: KeptCases
 }
 
-/** Six digits that open the tracking page of a case: derived, so nothing is stored. */
+/** Six digits that open the tracking page of a case: derived, so nothing is stored; a change of keys leaves them. */
 export const queryCodeOf = (cipher: FieldCipher, centreId: number, caseId: string): string =>
-  String(cipher.mark(centreId, 'query-code', caseId).readUInt32BE(0) % 1_000_000).padStart(6, '0')
+  String(cipher.paperMark(centreId, 'query-code', caseId).readUInt32BE(0) % 1_000_000).padStart(6, '0')
