@@ -26,7 +26,7 @@ export const startProxy = async (origins: readonly string[]): Promise<Proxy> => 
   let turn = 0
   let passedOn = 0
 
-  const next = (not: number): number => {
+  const another = (not: number): number => {
     const now = performance.now()
     for (let step = 0; step < origins.length; step++) {
       turn = (turn + 1) % origins.length
@@ -60,12 +60,12 @@ export const startProxy = async (origins: readonly string[]): Promise<Proxy> => 
     for await (const part of asked) parts.push(part as Buffer)
     const body = Buffer.concat(parts)
     const maySendAgain = asked.method === 'GET' || body.includes('"commandId"')
-    const first = next(-1)
+    const first = another(-1)
     const { reply, at } = await ask(first, asked, body, answer).catch(async (error: unknown) => {
       downUntil[first] = performance.now() + DOWN_MS
       if (!maySendAgain && !refusedAtOnce(error)) throw error
       passedOn += 1
-      return await ask(next(first), asked, body, answer)
+      return await ask(another(first), asked, body, answer)
     })
     served[at] = (served[at] ?? 0) + 1
     answer.writeHead(reply.statusCode ?? 502, { ...reply.headers, 'x-served-by': String(at) })
