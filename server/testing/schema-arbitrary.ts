@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** As much of JSON Schema as the contract uses. */
-type Schema = {
+export type Schema = {
   type?: string
   const?: unknown
   anyOf?: readonly Schema[]

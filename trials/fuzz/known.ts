@@ -1,0 +1,107 @@
+import type { Dice } from '../crash/dice.ts'
+
+/** What answers have told: values by the name of their field, as each person has seen them, and cases. */
+export type Known = {
+  learn: (who: string, told: unknown) => void
+  /** A value seen under that name: mostly by this person, else by anybody. */
+  pick: (who: string, name: string, dice: Dice) => string | undefined
+  /** Whether this person has seen a value of that name. */
+  has: (who: string, name: string) => boolean
+  /** Values that belong together, with at least these names. */
+  together: (names: readonly string[], dice: Dice) => Readonly<Record<string, string>> | undefined
+  caseOf: (caseId: string) => KnownCase | undefined
+  /** Cases this person has seen, by phase. */
+  casesOf: (who: string, phase: string | undefined) => string[]
+  materialsOf: (versionId: string) => unknown
+}
+export type KnownCase = { version: number; phase: string; versionId: string | undefined }
+
+const MOST = 60
+/** One thing has many names, according to what it is for. */
+const ALIASES: Readonly<Record<string, string>> = {
+  absentId: 'personId',
+  standInId: 'personId',
+  secondPerson: 'personId',
+  deciderId: 'personId',
+  itemVersionId: 'versionId',
+  implementingUnitId: 'unitId',
+}
+const nameOf = (name: string): string => ALIASES[name] ?? name
+const isTelling = (name: string): boolean =>
+  /(Id|Number|Code|^number|^code|^key|^step|^login|^badge|^fee|^unit|^year|^on|^centre|^place|^document\w+)$/.test(
+    name,
+  )
+
+export const openKnown = (): Known => {
+  const seen = new Map<string, Map<string, string[]>>()
+  const records: Record<string, string>[] = []
+  const cases = new Map<string, KnownCase>()
+  const materials = new Map<string, unknown>()
+  const keep = (who: string, name: string, value: string): void => {
+    const mine = seen.get(who) ?? new Map<string, string[]>()
+    seen.set(who, mine)
+    const list = mine.get(name) ?? []
+    mine.set(name, list)
+    if (list.includes(value)) return
+    list.push(value)
+    if (list.length > MOST) list.splice(Math.floor(MOST / 2), 1)
+  }
+  const learn = (who: string, told: unknown): void => {
+    if (Array.isArray(told)) {
+      for (const one of told.slice(0, 30)) learn(who, one)
+      return
+    }
+    if (typeof told !== 'object' || told === null) return
+    const fields = told as Record<string, unknown>
+    const texts: Record<string, string> = {}
+    for (const [key, value] of Object.entries(fields)) {
+      if (typeof value === 'string' && value !== '' && value.length < 60 && isTelling(key)) {
+        texts[key] = value
+        keep(who, nameOf(key), value)
+        keep('anybody', nameOf(key), value)
+      } else learn(who, value)
+    }
+    if (fields.together === true) records.push(texts)
+    if (records.length > MOST) records.splice(Math.floor(MOST / 2), 1)
+    const { caseId, version, phase, content, versionId } = fields
+    if (typeof caseId === 'string') {
+      const known = cases.get(caseId)
+      const at = typeof version === 'number' ? version : (known?.version ?? 1)
+      cases.set(caseId, {
+        version: Math.max(at, known?.version ?? 0),
+        phase: typeof phase === 'string' ? phase : (known?.phase ?? ''),
+        versionId:
+          typeof fields.itemVersionId === 'string'
+            ? fields.itemVersionId
+            : (itemOf(fields.item) ?? known?.versionId),
+      })
+    }
+    if (typeof versionId === 'string' && typeof content === 'object' && content !== null)
+      materials.set(versionId, (content as { materials?: unknown }).materials)
+  }
+  return {
+    learn,
+    pick: (who, name, dice) => {
+      const mine = seen.get(who)?.get(nameOf(name)) ?? []
+      const all = seen.get('anybody')?.get(nameOf(name)) ?? []
+      const list = mine.length > 0 && dice.throw() < 0.85 ? mine : all
+      return list.length === 0 ? undefined : dice.pick(list)
+    },
+    has: (who, name) => (seen.get(who)?.get(nameOf(name))?.length ?? 0) > 0,
+    together: (names, dice) => {
+      const fitting = records.filter((record) => names.every((name) => record[name] !== undefined))
+      return fitting.length === 0 ? undefined : dice.pick(fitting)
+    },
+    caseOf: (caseId) => cases.get(caseId),
+    casesOf: (who, phase) =>
+      (seen.get(who)?.get('caseId') ?? []).filter(
+        (caseId) => phase === undefined || cases.get(caseId)?.phase === phase,
+      ),
+    materialsOf: (versionId) => materials.get(versionId),
+  }
+}
+
+const itemOf = (item: unknown): string | undefined => {
+  const { versionId } = (item ?? {}) as { versionId?: unknown }
+  return typeof versionId === 'string' ? versionId : undefined
+}

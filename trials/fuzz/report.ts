@@ -1,0 +1,71 @@
+import { exemption } from './exempt.ts'
+import type { Outcome } from './run.ts'
+import { at, type Tally } from './tally.ts'
+
+/** The least share of a route's requests that reaches the rules: 2xx or 422. */
+export const LEAST = 0.3
+/** Below so many requests a share says nothing. */
+const ENOUGH = 20
+
+const share = ({ good, requests }: Tally): number => (requests === 0 ? 1 : good / requests)
+const percent = (value: number): string => `${Math.round(value * 100)} %`
+const ms = (value: number): string => `${Math.round(value * 10) / 10} ms`
+
+/** Routes that refused too much for what they are. */
+export const refusing = ({ operations }: Outcome) =>
+  operations.filter(
+    ({ operation, tally }) =>
+      tally.requests >= ENOUGH && exemption(operation) === null && share(tally) < LEAST,
+  )
+
+const statusesOf = (tallies: readonly Tally[]): string => {
+  const all = new Map<number, number>()
+  for (const { statuses } of tallies)
+    for (const [status, times] of statuses) all.set(status, (all.get(status) ?? 0) + times)
+  return [...all]
+    .toSorted(([a], [b]) => a - b)
+    .map(([status, times]) => `${status}：${times}`)
+    .join('，')
+}
+
+/** The report of a run, line by line. */
+export const reportWords = (outcome: Outcome): string[] => {
+  const { operations, findings, limitMs, trivialMs, cut } = outcome
+  const tallies = operations.map(({ tally }) => tally)
+  const requests = tallies.reduce((sum, tally) => sum + tally.requests, 0)
+  const times = tallies.flatMap((tally) => tally.times)
+  const slow = operations.toSorted((a, b) => at(b.tally.times, 0.99) - at(a.tally.times, 0.99)).slice(0, 8)
+  const low = operations
+    .filter(({ operation, tally }) => exemption(operation) === null && share(tally) < 0.5)
+    .toSorted((a, b) => share(a.tally) - share(b.tally))
+  const never = operations.filter(
+    ({ operation, tally }) => exemption(operation) === null && (tally.statuses.get(200) ?? 0) === 0,
+  )
+  const excused = operations.filter(({ operation }) => exemption(operation) !== null)
+  return [
+    `请求${requests}个，接口${operations.length}个；断开的连接${cut}个（正文过长时服务器不等收完）`,
+    `答复：${statusesOf(tallies)}`,
+    `答复用时：中位数 ${ms(at(times, 0.5))}，p99 ${ms(at(times, 0.99))}，最慢 ${ms(at(times, 1))}；最简单的接口中位数 ${ms(trivialMs)}，据此上限 ${ms(limitMs)}`,
+    '最慢的接口（p99）：',
+    ...slow.map(
+      ({ operation, tally }) =>
+        `  ${operation.key}  p99 ${ms(at(tally.times, 0.99))}，最慢 ${ms(at(tally.times, 1))}`,
+    ),
+    `2xx 或 422 不到一半的接口（须至少 ${percent(LEAST)}）：${low.length === 0 ? '无' : ''}`,
+    ...low.map(
+      ({ operation, tally }) =>
+        `  ${operation.key}  ${percent(share(tally))}（未改动的 ${percent(tally.sound === 0 ? 1 : tally.goodOfSound / tally.sound)}）  ${statusesOf([tally])}`,
+    ),
+    `一次也没有办成的接口：${never.map(({ operation }) => operation.key).join('、') || '无'}`,
+    `不计比例的接口${excused.length}个：`,
+    ...[...new Set(excused.map(({ operation }) => exemption(operation) ?? ''))].map(
+      (reason) =>
+        `  ${reason}：${excused
+          .filter(({ operation }) => exemption(operation) === reason)
+          .map(({ operation }) => operation.key)
+          .join('、')}`,
+    ),
+    `不符之处：${findings.length === 0 ? '无' : `${findings.length}类`}`,
+    ...findings.flatMap(({ what, times: often, example }) => [`  ${what}（${often}次）`, `    ${example}`]),
+  ]
+}
