@@ -4,13 +4,14 @@ import { lineLog } from './line-log.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const open = () => {
+const open = (least?: 'warning' | 'error') => {
   const written: string[] = []
   return {
     written,
     ...lineLog(
       () => new Date('2026-11-23T01:00:00Z'),
       (text) => void written.push(text),
+      least,
     ),
   }
 }
@@ -44,4 +45,15 @@ test('many lines do not wait either, and flushing writes what is left, once', ()
   vi.advanceTimersByTime(100)
   expect(written.join('').trimEnd().split('\n')).toHaveLength(lines)
   expect(lines).toBe(400)
+})
+
+test('lines below the least level are left out; a level nobody knows is not', () => {
+  const { log, flush, written } = open('warning')
+  log({ route: '/a' })
+  log({ level: 'info', route: '/b' })
+  log({ level: 'warning', route: '/c' })
+  log({ level: 'error', route: '/d' })
+  log({ level: 'odd', route: '/e' })
+  flush()
+  expect(written.join('').match(/"route":"\/."/g)).toEqual(['"route":"/c"', '"route":"/d"', '"route":"/e"'])
 })

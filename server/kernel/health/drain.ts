@@ -41,7 +41,7 @@ export const drainOf = (fastify: FastifyInstance): Drain => {
     done(null, payload)
   })
 
-  let held: PromiseWithResolvers<void> | null = null
+  let held: (() => void)[] | null = null
   let cameAt = Number.NEGATIVE_INFINITY
   const came = (): void => {
     cameAt = performance.now()
@@ -50,7 +50,7 @@ export const drainOf = (fastify: FastifyInstance): Drain => {
   fastify.server.on('request', came)
   fastify.addHook('onRequest', (_request, _reply, done) => {
     if (held === null) done()
-    else void held.promise.then(() => done())
+    else held.push(done)
   })
 
   const wait = async (ms: number): Promise<void> => {
@@ -71,7 +71,7 @@ export const drainOf = (fastify: FastifyInstance): Drain => {
       await new Promise((resolve) => setTimeout(resolve, 10))
   }
   const shut = async (): Promise<void> => {
-    held = Promise.withResolvers()
+    held = []
     if (fastify.server.listening) await letIn()
     // Node would end them at once, and with them what is on its way on one; `finish` ends those that stay silent.
     fastify.server.closeIdleConnections = () => undefined
@@ -80,8 +80,9 @@ export const drainOf = (fastify: FastifyInstance): Drain => {
       isClosed = true
     })
     while (fastify.server.listening && !isClosed) await new Promise((resolve) => setImmediate(resolve))
-    held.resolve()
+    const waiting = held
     held = null
+    for (const done of waiting) done()
     await closing
   }
   const finish = async (patienceMs: number): Promise<number> => {
