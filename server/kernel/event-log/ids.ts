@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 
 const shaped = (bytes: Buffer, version: number): string => {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | (version << 4)
@@ -9,9 +9,9 @@ const shaped = (bytes: Buffer, version: number): string => {
 
 /** A uuid v7 for that instant (milliseconds since 1970): ids sort by time. */
 export const newId = (atMs: number = Date.now()): string => {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(atMs, 0, 6)
-  return shaped(bytes, 7)
+  const time = Math.trunc(atMs).toString(16).padStart(12, '0')
+  // The system's own random ids come from a pool it fills ahead; everything after the version stays theirs.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
 }
 
 /** A uuid derived from a name: the same name gives the same id (for commands the system issues by itself). */

@@ -15,8 +15,19 @@ export const parseSessionCookie = (value: string | undefined): SessionToken | nu
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** The CSRF token of a session: derived, so nothing is stored. */
-export const csrfToken = (signingKey: Buffer, token: string): string =>
-  createHmac('sha256', signingKey).update(`csrf\n${token}`).digest('base64url')
+export const csrfToken = (signingKey: Buffer, token: string): string => {
+  let known = derived.get(signingKey)
+  if (known === undefined || known.size > MOST_KNOWN) derived.set(signingKey, (known = new Map()))
+  const found = known.get(token)
+  if (found !== undefined) return found
+  const made = createHmac('sha256', signingKey).update(`csrf\n${token}`).digest('base64url')
+  known.set(token, made)
+  return made
+}
+
+/** Those lately asked for: every request that changes something asks for its session's. */
+const derived = new WeakMap<Buffer, Map<string, string>>()
+const MOST_KNOWN = 5_000
 
 export const csrfMatches = (signingKey: Buffer, token: string, given: string | undefined): boolean => {
   const expected = Buffer.from(csrfToken(signingKey, token))

@@ -13,8 +13,9 @@ export type LetterMarks = { number: string; caseNumber?: string; reprint?: { on:
 export type SealedLetter = { salt: string; data: string; hash: string }
 
 /** SM3(salt ‖ canonical JSON): the event holds this, so that the sealed data can't be exchanged. § items.4.3 */
-export const letterHash = (salt: Uint8Array, draft: unknown): Buffer =>
-  sm3(Buffer.from(salt), canonicalJson(draft))
+export const letterHash = (salt: Uint8Array, draft: unknown): Buffer => hashOf(salt, canonicalJson(draft))
+
+const hashOf = (salt: Uint8Array, text: string): Buffer => sm3(Buffer.from(salt), text)
 
 /** Seals a letter's data for its row, all in base64. */
 export const sealLetter = <K extends LetterKind>(
@@ -22,10 +23,11 @@ export const sealLetter = <K extends LetterKind>(
   draft: LetterDraft<K>,
 ): SealedLetter => {
   const salt = randomBytes(16)
+  const text = canonicalJson(draft)
   return {
     salt: salt.toString('base64'),
-    data: cipher.seal(canonicalJson(draft)).toString('base64'),
-    hash: letterHash(salt, draft).toString('base64'),
+    data: cipher.seal(text).toString('base64'),
+    hash: hashOf(salt, text).toString('base64'),
   }
 }
 
