@@ -9,10 +9,10 @@ code=$root/opt/yimen
 settings=$root/etc/yimen
 data=$root/var/lib/yimen
 
-major=$(node -p 'process.versions.node' 2> /dev/null || echo 0)
-case $major in
-  0 | ?.* | 1?.*) echo "需要 Node 20.19 或更新的版本，现为：$major" >&2; exit 1 ;;
-esac
+node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2> /dev/null || {
+  echo "需要 Node 20.19 或更新的版本，现为：$(node -v 2> /dev/null || echo 没有)" >&2
+  exit 1
+}
 
 if ! getent passwd yimen > /dev/null; then
   useradd --system --home-dir /var/lib/yimen --shell /usr/sbin/nologin yimen
