@@ -21,6 +21,7 @@ test('nothing set is a demonstration on this machine', () => {
     publicUrl: 'http://127.0.0.1:8080',
     dataDir: resolve('data'),
     filesDir: resolve('data/files'),
+    formerFingerprints: [],
     anchorDir: resolve('data/anchors'),
     databaseUrl: undefined,
     databaseOwnerUrl: undefined,
@@ -96,6 +97,7 @@ describe('a wrong setting is refused by its name', () => {
     ['SIGNING_KEY', 'short'],
     ['FIELD_KEY', `${key}AA`],
     ['FIELD_KEY_FORMER', `${key},short`],
+    ['FORMER_FINGERPRINTS', 'ab'.repeat(31)],
   ])('%s=%s', (name, value) => {
     expect(
       problems({ DATABASE_URL: database, [name]: value }).map((problem) => problem.split(' ')[0]),

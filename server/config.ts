@@ -23,6 +23,8 @@ export type Settings = SignInSettings &
     databaseOwnerUrl: string | undefined
     /** Whose X-Forwarded-For counts: nobody's, or these addresses'. */
     trustProxy: false | string
+    /** Whose signatures under roots still count beside those of SIGNING_KEY. */
+    formerFingerprints: readonly string[]
     /** Whether the demonstration centre is loaded into an empty database. */
     demo: boolean
     demoPassword: string | undefined
@@ -91,6 +93,11 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
     (value) => value.split(/[\s,]+/).every(isKey),
     '原来的密钥，各 32 字节的 base64，几把用逗号分开',
   )
+  const formerFingerprints = check(
+    'FORMER_FINGERPRINTS',
+    (value) => fingerprintsIn(value).every((part) => /^[0-9a-f]{64}$/.test(part)),
+    '以前的公钥指纹，各 64 位十六进制数字，几个用逗号分开',
+  )
   const local = isLoopback(host) && databaseUrl === undefined
   const production = env.NODE_ENV === 'production' || (!local && demo !== '1')
   const signIn = readSignInSettings(check, problems, production)
@@ -112,6 +119,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
         trusted === undefined || trusted === '0' ? false : trusted === '1' ? privateNetworks : trusted,
       // Behind a proxy on the same machine a real centre listens on loopback too.
       demo: demo === undefined ? local && env.NODE_ENV !== 'production' : demo === '1',
+      formerFingerprints: fingerprintsIn(formerFingerprints ?? ''),
       demoPassword,
       demoCases: Number(demoCases),
       production,
@@ -121,6 +129,12 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
     },
   }
 }
+
+const fingerprintsIn = (value: string): string[] =>
+  value
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)

@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises'
 import process from 'node:process'
 import { readSettings, type Settings } from './config.ts'
-import { formerFieldKeys } from './config/keys.ts'
 import { openDatabase } from './db/pool.ts'
 import { loadCalendar } from './kernel/calendar/calendar-store.ts'
 import { anchorSigner, fingerprint } from './kernel/anchor/index.ts'
@@ -59,8 +58,13 @@ const checkRecord = async (
   const fieldKey = await knownKey(dataDir, process.env, 'FIELD_KEY', 'field-key')
   const signingKey = await knownKey(dataDir, process.env, 'SIGNING_KEY', 'signing-key')
   const own = signingKey === null ? [] : ownFingerprints(signingKey)
-  const trusted = fingerprints.length > 0 ? fingerprints : own
-  const [rows, former] = [await readKeyRows(client), await formerFieldKeys(dataDir, process.env)]
+  const known = own.length > 0 ? [...own, ...settings.formerFingerprints] : []
+  const trusted = fingerprints.length > 0 ? fingerprints : known
+  const rows = await readKeyRows(client)
+  if (rows.length > 1)
+    throw new NotReachable(
+      '换密钥没有做完，内容有一半是用另一把密钥封的。请先运行 npm run rotate-keys 做完，再查。',
+    )
   const kinds: StreamKind[] = [caseKind(await readCalendar(url))]
   const startedAt = performance.now()
   const report = await verifyAll({
@@ -68,7 +72,7 @@ const checkRecord = async (
     kinds,
     registers,
     // A wrong key is told by what it can't open.
-    cipher: fieldKey === null ? null : (keyRing(rows, [fieldKey, ...former]) ?? fieldCipher(fieldKey)),
+    cipher: fieldKey === null ? null : (keyRing(rows, [fieldKey]) ?? fieldCipher(fieldKey)),
     folder: anchorDir,
     trusted: trusted.length > 0 ? new Set(trusted) : null,
   })

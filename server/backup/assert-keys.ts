@@ -11,7 +11,7 @@ export const keyProblems = ({ keys }: Manifest, { fieldKey, signingKey }: HeldKe
     'signing-key',
     keys.signing === null ? [] : [keys.signing],
     signingKey && signingKeyMark(signingKey),
-    '已发文书的核验码、查询码会对不上',
+    '以前的根要用原来的公钥指纹核对',
   ),
 ]
 

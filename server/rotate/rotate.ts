@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { SYSTEM_PERSON } from '../kernel/actor/actor.ts'
 import { canonicalJson } from '../kernel/event-log/canonical-json.ts'
@@ -39,14 +40,30 @@ const inTransaction = async (client: pg.Client, work: () => Promise<void>): Prom
   }
 }
 
+/** Of a run that was killed, the database may still be ending the last statement. */
+const takeTurn = async (client: pg.Client): Promise<void> => {
+  for (let left = 40; ; left--) {
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
+      startLock,
+    ])
+    if (rows[0]?.got === true) return
+    if (left === 0) throw new NotRotated('有服务正在启动，或另一个 rotate-keys 正在运行。请停下它再运行。')
+    await sleep(250)
+  }
+}
+
 /** Changes the field key of a database nobody works with. May be killed at any moment and run again. */
 export const rotate = async (given: Rotation): Promise<Rotated> => {
+  await takeTurn(given.client)
+  try {
+    return await rotateAlone(given)
+  } finally {
+    await given.client.query('select pg_advisory_unlock($1)', [startLock]).catch(() => undefined)
+  }
+}
+
+const rotateAlone = async (given: Rotation): Promise<Rotated> => {
   const { client, told } = given
-  const { rows: lock } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
-    startLock,
-  ])
-  if (lock[0]?.got !== true)
-    throw new NotRotated('有服务正在启动，或另一个 rotate-keys 正在运行。请停下它再运行。')
   await assertAlone(client)
   const before = await readKeyRows(client)
   const wasBegun = before.length > 1

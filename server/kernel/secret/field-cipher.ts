@@ -55,7 +55,7 @@ export const fieldCipher = (key: Buffer, keyNumber = 1, { former, paper }: Other
   const openBytes = (sealed: Buffer): Buffer => {
     const reader = reading.get(sealed[0] ?? 0)
     if (reader === undefined)
-      throw new Error(`field key ${sealed[0]} is not here, only ${[...reading.keys()].sort().join(', ')}`)
+      throw new Error(`field key ${sealed[0]} is not here, only ${[...reading.keys()].join(', ')}`)
     const decipher = createDecipheriv('aes-256-gcm', reader, sealed.subarray(1, 1 + NONCE), {
       authTagLength: TAG,
     })
