@@ -36,8 +36,7 @@ export const sound = (
 ): Drawn & { caseId: string | undefined } => {
   let caseId: string | undefined
   if ('caseId' in (operation.params.properties ?? {})) {
-    const apt = known.casesOf(who, phase).slice(-12)
-    caseId = apt.length > 0 ? dice.pick(apt) : known.pick(who, 'caseId', dice)
+    caseId = known.aCase(who, phase, dice) ?? known.pick(who, 'caseId', dice)
   }
   const scene = { known, who, dice, now, caseId }
   const params = texts(filled(operation.params, raw.params, '', scene))

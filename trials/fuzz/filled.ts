@@ -53,8 +53,8 @@ const PAIRS = [
   ['centre', 'code'],
   ['documentType', 'documentNumber'],
 ] as const
-/** Late entry has rules that hardly anything made up keeps. */
-const LATE: ReadonlySet<string> = new Set(['actAt', 'lateReason', 'paperNumber'])
+/** Late entry and places in a list have rules that hardly anything made up keeps. */
+const RARE: ReadonlySet<string> = new Set(['actAt', 'lateReason', 'paperNumber', 'cursor'])
 
 const members = (schema: JsonSchema, value: Record<string, unknown>, scene: Scene): unknown => {
   const { known, dice } = scene
@@ -64,7 +64,7 @@ const members = (schema: JsonSchema, value: Record<string, unknown>, scene: Scen
   const done: Record<string, unknown> = {}
   for (const [key, one] of Object.entries(value)) {
     // What is optional is mostly left out: each such field has rules of its own.
-    if (!required.includes(key) && key in properties && dice.throw() < (LATE.has(key) ? 0.95 : 0.5)) continue
+    if (!required.includes(key) && key in properties && dice.throw() < (RARE.has(key) ? 0.95 : 0.5)) continue
     const form = properties[key]
     const paired = together?.[key]
     done[key] =

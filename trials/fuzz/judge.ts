@@ -1,5 +1,5 @@
 import type { Operation } from './document.ts'
-import { LOOKS } from './exempt.ts'
+import { isOfNoCentre, mayNote } from './exempt.ts'
 import type { Asked } from './mutate.ts'
 import type { Answer } from './send.ts'
 import type { Change } from './witness.ts'
@@ -61,9 +61,13 @@ const wrongChanges = ({ operation, asked, answer, changes, centreId }: Judged): 
   const caseId = /\/api\/cases\/([0-9a-f-]{36})/.exec(asked.url)?.[1]
   const found = changes.flatMap(({ table, op, centre, caseId: of }) => {
     const what = `${op} ${table}`
-    if (centre !== null && centre !== (centreId ?? 1) && !(centreId === null && table === 'kernel.limit'))
+    if (
+      centre !== null &&
+      centre !== (operation.isPublic ? 1 : (centreId ?? 1)) &&
+      !isOfNoCentre(operation, table)
+    )
       return [`${what} of another centre`]
-    if (!isDone && !LOOKS.has(table))
+    if (!isDone && !mayNote(operation, table))
       return [`${what} by ${answer.status === 200 ? 'a question' : 'a refusal'}`]
     if (caseId !== undefined && table === 'cases.case' && of !== caseId) return [`${what} of another case`]
     if (table === 'cases.case' && !operation.path.startsWith('/api/cases'))

@@ -10,8 +10,8 @@ export type Known = {
   /** Values that belong together, with at least these names. */
   together: (names: readonly string[], dice: Dice) => Readonly<Record<string, string>> | undefined
   caseOf: (caseId: string) => KnownCase | undefined
-  /** Cases this person has seen, by phase. */
-  casesOf: (who: string, phase: string | undefined) => string[]
+  /** A case this person has seen: of that phase, else of any of the phases there are. */
+  aCase: (who: string, phase: string | undefined, dice: Dice) => string | undefined
   materialsOf: (versionId: string) => unknown
 }
 export type KnownCase = { version: number; phase: string; versionId: string | undefined }
@@ -28,7 +28,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 const nameOf = (name: string): string => ALIASES[name] ?? name
 const isTelling = (name: string): boolean =>
-  /(Id|Number|Code|^number|^code|^key|^step|^login|^badge|^fee|^unit|^year|^on|^centre|^place|^document\w+)$/.test(
+  /(Id|Number|Code|^number|^code|^key|^step|^login|^badge|^fee|^unit|^year|^centre|^place|^list|^document\w+)$/.test(
     name,
   )
 
@@ -46,9 +46,16 @@ export const openKnown = (): Known => {
     list.push(value)
     if (list.length > MOST) list.splice(Math.floor(MOST / 2), 1)
   }
-  const learn = (who: string, told: unknown): void => {
+  const keepFor = (who: string, name: string, value: string): void => {
+    if (name === '' || value.length > 60) return
+    keep(who, nameOf(name), value)
+    keep('anybody', nameOf(name), value)
+  }
+  const learn = (who: string, told: unknown, of = ''): void => {
     if (Array.isArray(told)) {
-      for (const one of told.slice(0, 30)) learn(who, one)
+      for (const one of told.slice(0, 30))
+        if (typeof one === 'string') keepFor(who, of, one)
+        else learn(who, one, of)
       return
     }
     if (typeof told !== 'object' || told === null) return
@@ -57,9 +64,9 @@ export const openKnown = (): Known => {
     for (const [key, value] of Object.entries(fields)) {
       if (typeof value === 'string' && value !== '' && value.length < 60 && isTelling(key)) {
         texts[key] = value
-        keep(who, nameOf(key), value)
-        keep('anybody', nameOf(key), value)
-      } else learn(who, value)
+        keepFor(who, key, value)
+      } else if (key === 'id' && typeof value === 'string') keepFor(who, of, value)
+      else learn(who, value, key.replace(/s$/, ''))
     }
     if (fields.together === true) records.push(texts)
     if (records.length > MOST) records.splice(Math.floor(MOST / 2), 1)
@@ -80,12 +87,13 @@ export const openKnown = (): Known => {
       materials.set(versionId, (content as { materials?: unknown }).materials)
   }
   return {
-    learn,
+    learn: (who, told) => learn(who, told),
     pick: (who, name, dice) => {
       const mine = seen.get(who)?.get(nameOf(name)) ?? []
       const all = seen.get('anybody')?.get(nameOf(name)) ?? []
       const list = mine.length > 0 && dice.throw() < 0.85 ? mine : all
-      return list.length === 0 ? undefined : dice.pick(list)
+      // What was seen first is what there was at the beginning: one's own.
+      return list.length === 0 ? undefined : dice.pick(dice.throw() < 0.5 ? list.slice(0, 4) : list)
     },
     has: (who, name) => (seen.get(who)?.get(nameOf(name))?.length ?? 0) > 0,
     together: (names, dice) => {
@@ -93,10 +101,14 @@ export const openKnown = (): Known => {
       return fitting.length === 0 ? undefined : dice.pick(fitting)
     },
     caseOf: (caseId) => cases.get(caseId),
-    casesOf: (who, phase) =>
-      (seen.get(who)?.get('caseId') ?? []).filter(
-        (caseId) => phase === undefined || cases.get(caseId)?.phase === phase,
-      ),
+    aCase: (who, phase, dice) => {
+      const mine = seen.get(who)?.get('caseId') ?? []
+      const phaseOf = (caseId: string): string => cases.get(caseId)?.phase ?? ''
+      const phases = [...new Set(mine.map(phaseOf))]
+      if (phases.length === 0) return undefined
+      const wanted = phase !== undefined && phases.includes(phase) ? phase : dice.pick(phases)
+      return dice.pick(mine.filter((caseId) => phaseOf(caseId) === wanted).slice(-8))
+    },
     materialsOf: (versionId) => materials.get(versionId),
   }
 }

@@ -1,6 +1,6 @@
 import { exemption } from './exempt.ts'
 import type { Outcome } from './run.ts'
-import { at, type Tally } from './tally.ts'
+import { at, most, type Tally } from './tally.ts'
 
 /** The least share of a route's requests that reaches the rules: 2xx or 422. */
 export const LEAST = 0.3
@@ -43,7 +43,7 @@ export const reportWords = (outcome: Outcome): string[] => {
   )
   const excused = operations.filter(({ operation }) => exemption(operation) !== null)
   return [
-    `请求${requests}个，接口${operations.length}个；断开的连接${cut}个（正文过长时服务器不等收完）`,
+    `请求${requests}个，此前为找到有权的人试了${tallies.reduce((sum, { groping }) => sum + groping, 0)}个（不计比例），接口${operations.length}个；断开的连接${cut}个（正文过长时服务器不等收完）`,
     `答复：${statusesOf(tallies)}`,
     `答复用时：中位数 ${ms(at(times, 0.5))}，p99 ${ms(at(times, 0.99))}，最慢 ${ms(at(times, 1))}；最简单的接口中位数 ${ms(trivialMs)}，据此上限 ${ms(limitMs)}`,
     '最慢的接口（p99）：',
@@ -54,9 +54,10 @@ export const reportWords = (outcome: Outcome): string[] => {
     `2xx 或 422 不到一半的接口（须至少 ${percent(LEAST)}）：${low.length === 0 ? '无' : ''}`,
     ...low.map(
       ({ operation, tally }) =>
-        `  ${operation.key}  ${percent(share(tally))}（未改动的 ${percent(tally.sound === 0 ? 1 : tally.goodOfSound / tally.sound)}）  ${statusesOf([tally])}`,
+        `  ${operation.key}  ${percent(share(tally))}（未改动的 ${percent(tally.sound === 0 ? 1 : tally.goodOfSound / tally.sound)}）  ${statusesOf([tally])}；${most(tally, 2)}`,
     ),
-    `一次也没有办成的接口：${never.map(({ operation }) => operation.key).join('、') || '无'}`,
+    `一次也没有办成的接口和最常见的理由：${never.length === 0 ? '无' : ''}`,
+    ...never.map(({ operation, tally }) => `  ${operation.key}  ${most(tally, 3)}`),
     `不计比例的接口${excused.length}个：`,
     ...[...new Set(excused.map(({ operation }) => exemption(operation) ?? ''))].map(
       (reason) =>

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type ActReply, acts } from '@yimen/contract/cases.ts'
+import { publishedCalendar } from '../../server/kernel/calendar/index.ts'
+import { callOf, messageRelay } from '../../server/kernel/message/index.ts'
 import { citizen, intakeForm } from '../../server/modules/cases/testing.ts'
 import { versionOfCodeOn } from '../../server/modules/items/index.ts'
-import type { PersonKey } from '../../server/modules/organisation/testing.ts'
+import { type PersonKey, testCipher } from '../../server/modules/organisation/testing.ts'
 import type { TestApp } from '../../server/testing/open-app.ts'
 import type { Known } from './known.ts'
 
@@ -70,9 +72,20 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
         },
       }),
     )
+    await messageRelay({
+      database: app.fresh.database,
+      cipher: testCipher,
+      calendar: publishedCalendar,
+      senders: {},
+      staffContacts: () => Promise.resolve(new Map()),
+      frameOf: () => Promise.resolve({ centre: '', number: null }),
+      log: () => undefined,
+    }).relay(1, new Date(Date.parse(app.clock.now) + 71_000).toISOString())
     // Everybody looks at them as they would.
-    for (const { caseId } of made)
+    for (const { caseId } of made) {
+      for (const who of ['clerk', 'lead']) known.learn(who, { callId: callOf(caseId) })
       for (const who of ['clerk', 'colleague', 'lead', 'approver', 'unitLead', 'supervision'] as const)
         await ask(who, 'GET', `/cases/${caseId}`)
+    }
   }
 }
