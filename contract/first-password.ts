@@ -14,6 +14,7 @@ export const replaceInitialPassword = route({
     new: Type.String({ minLength: 10, maxLength: 200 }),
   }),
   reply: Strict({}),
+  also: [401],
 })
 
 /** The field by which signing in says that the password was made by somebody else. */

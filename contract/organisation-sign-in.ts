@@ -25,6 +25,7 @@ export const giveCode = route({
   clauses: [],
   body: Strict({ code: Code }),
   reply: Me,
+  also: [401],
 })
 export const beginFirstEnrolment = route({
   method: 'POST',
@@ -33,6 +34,7 @@ export const beginFirstEnrolment = route({
   clauses: [],
   body: Strict({}),
   reply: Enrolment,
+  also: [401],
 })
 export const confirmFirstEnrolment = route({
   method: 'POST',
@@ -41,6 +43,7 @@ export const confirmFirstEnrolment = route({
   clauses: [],
   body: Strict({ code: Code }),
   reply: Strict({ me: Me, recoveryCodes: Type.Array(Type.String()) }),
+  also: [401],
 })
 export const enrolLater = route({
   method: 'POST',
@@ -49,6 +52,7 @@ export const enrolLater = route({
   clauses: [],
   body: Strict({}),
   reply: Me,
+  also: [401],
 })
 
 export const showSignInWays = route({
@@ -75,6 +79,7 @@ export const endSingleSignOn = route({
   /** The query with which the issuer sent the browser back. */
   body: Strict({ query: Line(4000) }),
   reply: Strict({ signedIn: SignedIn, returnTo: Type.String() }),
+  also: [401],
 })
 
 export const SecondFactorView = Strict({

@@ -88,6 +88,7 @@ export const signIn = route({
   clauses: ['computers.5'],
   body: Strict({ login: Line(60), password: Line(200) }),
   reply: SignedIn,
+  also: [401],
 })
 export const showSession = route({
   method: 'GET',

@@ -19,7 +19,10 @@ export type Route<
   query?: Query
   body?: Body
   reply: Reply
+  /** Statuses it answers beyond those that follow from its form and its policy. */
+  also?: readonly MoreStatus[]
 }
+export type MoreStatus = 401 | 404 | 406
 
 type Given<S> = S extends TSchema ? Static<S> : undefined
 

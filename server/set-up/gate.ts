@@ -18,6 +18,7 @@ export const setUpToken: Policy = {
   public: false,
   whenLocked: false,
   may: () => [],
+  also: [404],
 }
 
 export type SetUpCall<R extends Route> = {

@@ -42,6 +42,7 @@ const ERRORS = {
   401: '没有登录、登录已结束，或者工作台已锁定',
   403: '看得到，但是无权办理；每条理由各有条款',
   404: '没有，或者不在权限范围内，两者不作区分',
+  406: '请求头没有接受这里给出的类型',
   409: '别人先办了一步（stale），或者操作编号已用于另一项内容（command-reused）',
   422: '制度不允许：列出全部理由，每条注明条款和字段',
   429: '太频繁：按 Retry-After 等待',
@@ -135,18 +136,31 @@ const operation = ({ route: one, policy }: ServedRoute, { placed }: Components):
   }
 }
 
-const errorsOf = ({ route: { method, params, query, body }, policy }: ServedRoute): string[] => {
+const errorsOf = ({ route: { method, params, query, body, also = [] }, policy }: ServedRoute): string[] => {
   const given = params !== undefined || query !== undefined || body !== undefined
   const acts = method !== 'GET' && !policy.public
-  return [
-    ...(given ? ['400'] : []),
-    ...(policy.public ? [] : ['401', '403']),
-    ...(params === undefined ? [] : ['404']),
-    ...(acts ? ['409'] : []),
-    ...(body === undefined ? [] : ['422']),
-    '429',
-    '503',
+  const statuses = [
+    ...(given ? [400] : []),
+    ...(policy.public ? [] : [401, 403]),
+    ...(params !== undefined || (!policy.public && [query, body].some(namesAnother)) ? [404] : []),
+    ...(acts ? [409] : []),
+    ...(body === undefined ? [] : [422]),
+    ...also,
+    ...(policy.also ?? []),
+    429,
+    503,
   ]
+  return [...new Set(statuses)].toSorted((a, b) => a - b).map(String)
+}
+
+/** Whether a form names something that may not exist: by an id other than that of the command itself. */
+const namesAnother = (schema: unknown): boolean => {
+  const form = schema as JsonSchema | undefined
+  return (
+    form?.description === 'uuid' ||
+    Object.entries(form?.properties ?? {}).some(([key, one]) => key !== 'commandId' && namesAnother(one)) ||
+    [...(form?.anyOf ?? []), ...(form?.items === undefined ? [] : [form.items])].some(namesAnother)
+  )
 }
 
 const parameters = (place: 'path' | 'query', schema: unknown): Parameter[] => {

@@ -1,5 +1,6 @@
 import type { Refusal } from '@yimen/contract/forms.ts'
 import type { Role } from '@yimen/contract/organisation.ts'
+import type { MoreStatus } from '@yimen/contract/route.ts'
 import type { ClauseId } from '@yimen/rulebook'
 import { type Actor, hasRole } from '../actor/actor.ts'
 import { isMuted } from '../rule/index.ts'
@@ -13,6 +14,8 @@ export type Policy = {
   /** A locked session may still call it (unlock, sign out). */
   whenLocked: boolean
   may: (actor: Actor) => readonly Refusal[]
+  /** Statuses behind which a door of its own answers. */
+  also?: readonly MoreStatus[]
 }
 
 /** Anybody, without signing in. */

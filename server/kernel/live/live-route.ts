@@ -22,6 +22,7 @@ export const liveEvents = route({
   summary: '实时消息（事件流，只含编号）；请求头须接受 text/event-stream',
   clauses: [],
   reply: Type.Unknown(),
+  also: [406],
 })
 
 /**

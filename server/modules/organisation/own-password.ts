@@ -13,7 +13,7 @@ const wrongPassword = (wait: number | null, field: string): Outcome =>
 
 /** Whether what somebody signed in has typed is their own password; counted like a sign-in. Else the answer. */
 export const passwordCheck = (web: Web, cipher: FieldCipher) => {
-  const { database, defaultCentre } = web.deps
+  const { database } = web.deps
   return async (
     { centreId, actor, nowAt, address, request }: SignedCall<Route>,
     password: string,
@@ -21,9 +21,10 @@ export const passwordCheck = (web: Web, cipher: FieldCipher) => {
   ): Promise<{ login: string } | Outcome> => {
     const [[credential]] = await database.inCentre(centreId, [store.credentialOf(centreId, actor.personId)])
     const place = deviceOf(request).place
-    const login = credential?.login ?? ''
+    // Who has no password is counted and recorded as oneself, not together with all others who have none.
+    const login = credential?.login ?? actor.personId
     const tried = await tryPassword(
-      { database, cipher, fallbackCentre: defaultCentre },
+      { database, cipher, fallbackCentre: () => Promise.resolve(centreId) },
       { login, password, place, address, nowAt },
     )
     if ('wait' in tried) return wrongPassword(tried.wait, field)
