@@ -223,4 +223,5 @@ export const trackCase = route({
     ),
     complaintPhone: Type.String(),
   }),
+  also: [404],
 })
