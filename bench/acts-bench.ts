@@ -5,10 +5,18 @@ import { type Figure, runActs } from './acts.ts'
 import { appDatabase, recordCourses, runCeiling } from './ceiling.ts'
 import { cpuTimes } from './cpu.ts'
 import { desksOf, manyDesks } from './desks.ts'
+import { hire } from './hire.ts'
 import { startProduct } from './product.ts'
 import { medianOf, type Run } from './run.ts'
 
-export type ActsOptions = { seconds: number; repeats: number; desks: number; say: (line: string) => void }
+export type ActsOptions = {
+  seconds: number
+  repeats: number
+  desks: number
+  /** How many cases stand in the record before. */
+  demoCases?: number
+  say: (line: string) => void
+}
 
 type Measured = Figure & { cpu: { server: number; database: number; load: number } }
 
@@ -17,17 +25,23 @@ type Measured = Figure & { cpu: { server: number; database: number; load: number
  * with server, database and load on this machine and fsync on; over many units, over one, and beside them, in turns,
  * the ceiling that the database sets.
  */
-export const actsBench = async ({ seconds, repeats, desks, say }: ActsOptions): Promise<Run[]> => {
+export const actsBench = async ({
+  seconds,
+  repeats,
+  desks,
+  demoCases = 500,
+  say,
+}: ActsOptions): Promise<Run[]> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'yimen-bench-'))
-  const product = await startProduct({ DATA_DIR: dataDir })
+  const product = await startProduct({ DATA_DIR: dataDir, DEMO_CASES: String(demoCases) })
   const database = await appDatabase(dataDir)
   try {
     const units = await desksOf(product.origin)
     const [first] = units
     if (first === undefined) throw new Error('no desk')
     const courses = await recordCourses(database, dataDir, product.origin, units)
-    const many = manyDesks(units, desks)
-    const one = manyDesks([first], desks)
+    const many = await hire(dataDir, product.origin, manyDesks(units, desks))
+    const one = await hire(dataDir, product.origin, manyDesks([first], desks))
     const measured = async (work: () => Promise<Figure>): Promise<Measured> => {
       const before = cpuTimes(product.child.pid ?? 0)
       const figure = await work()

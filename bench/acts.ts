@@ -13,6 +13,8 @@ export type Desk = {
   clerk: Record<string, string>
   lead: Record<string, string>
   approver: Record<string, string>
+  /** Their accounts. */
+  logins: { clerk: string; lead: string; approver: string }
   version: ItemVersion
   windowId: string
 }

@@ -68,6 +68,7 @@ export const desksOf = async (origin: string): Promise<Desk[]> => {
       clerk: clerkSession.headers,
       lead: leadSession.headers,
       approver: approverSession.headers,
+      logins: { clerk, lead, approver },
       version: {
         itemId: item.itemId,
         versionId: item.versionId,
