@@ -138,7 +138,23 @@ describe('the session cookie', () => {
     expect(sessionCookie(reply)).not.toHaveProperty('domain')
     expect(reply.body).not.toContain(sessionCookie(reply)?.value)
     const behindHttps = await signIn(secure)
-    for (const cookie of behindHttps.cookies) expect(cookie).toMatchObject({ secure: true })
+    for (const cookie of behindHttps.cookies)
+      expect(cookie).toMatchObject({
+        secure: true,
+        name: expect.stringMatching(cookie.path === '/' ? /^__Host-yimen/ : /^__Secure-yimen/),
+      })
+  })
+
+  test('behind https only the prefixed one opens anything: a sibling host can plant none', async () => {
+    const { value } = (await signIn(secure)).cookies.find(({ name }) => name === '__Host-yimen') ?? {}
+    for (const [name, status] of [
+      ['__Host-yimen', 200],
+      ['yimen', 401],
+      ['__Secure-other', 401],
+    ] as const)
+      expect((await get(secure, '/api/session', { cookie: `${name}=${value}` })).statusCode, name).toBe(
+        status,
+      )
   })
 
   test('signing in gives a new one, and the one before ends', async () => {

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyReply } from 'fastify'
+import { prefixCookies } from './cookie-prefix.ts'
 import { databaseOutcome, isDiskFull } from './database-outcome.ts'
 import { described } from './described.ts'
 import { guard } from './guard.ts'
@@ -58,6 +59,7 @@ export const buildWeb = async (deps: WebDeps, trustProxy: boolean | string = fal
   fastify.decorateReply('nonce', '')
   fastify.decorateReply('outcome', null)
   await fastify.register(cookie)
+  if (deps.secureCookies) prefixCookies(fastify)
 
   const served: ServedRoute[] = []
   fastify.addHook('onRoute', (route) => requirePolicy(served, route))
