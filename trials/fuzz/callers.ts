@@ -3,34 +3,33 @@ import type { Operation } from './document.ts'
 import type { Known } from './known.ts'
 import type { Caller } from './people.ts'
 
-type Luck = { tries: number; done: number; good: number }
+const DONE = 2
+const RULED = 1
+/** How much the latest answer weighs against all before: what somebody could act on is used up in time. */
+const LATEST = 0.3
 
 /** Learns by answers alone who may call what, so that most requests come from somebody who may. */
 export const openCallers = (callers: readonly Caller[], known: Known, dice: Dice) => {
-  const luck = new Map<string, Luck>()
+  const luck = new Map<string, number>()
   const phases = new Map<string, string[]>()
-  const of = (name: string, what: string): Luck => {
-    const key = `${name} ${what}`
-    const found = luck.get(key) ?? { tries: 0, done: 0, good: 0 }
-    luck.set(key, found)
-    return found
+  const of = (name: string, what: string): number | undefined => luck.get(`${name} ${what}`)
+  const note = (name: string, what: string, value: number): void => {
+    const before = of(name, what)
+    luck.set(`${name} ${what}`, before === undefined ? value : before + LATEST * (value - before))
   }
-  const people = callers.filter(({ name, centre }) => centre?.centreId === 1 && name !== 'nobody')
+  const people = callers.filter(({ centre }) => centre?.centreId === 1)
   return {
     /** Somebody who may, as far as that is known; at the beginning whoever was not tried. */
     apt: ({ key, policy, params }: Operation): Caller => {
       const needed = Object.keys(params.properties ?? {})
-      const mayBe = people.some(({ name }) => of(name, key).done + of(name, key).good > 0)
+      const somebodyMay = people.some(({ name }) => (of(name, key) ?? 0) > 0.3)
       const scored = people.map((caller) => {
-        const { tries, done, good } = of(caller.name, key)
-        const alike = of(caller.name, policy)
-        const hope = alike.tries < 3 ? 0.5 : (alike.good + alike.done) / alike.tries + 0.02
-        const informed = needed.every((name) => known.has(caller.name, name)) ? 1 : 0.3
-        return {
-          caller,
-          weight:
-            tries === 0 ? hope * informed * (mayBe ? 0.02 : 1) : ((good + 2 * done) / tries) ** 2 + 0.002,
-        }
+        const { name } = caller
+        const informed = needed.every((one) => known.has(name, one)) ? 1 : 0.1
+        const hope = (of(name, policy) ?? 0.5) + 0.02
+        const one = of(name, key)
+        const untried = somebodyMay ? 0.02 : 1
+        return { caller, weight: informed * (one === undefined ? hope * untried : one ** 2 + 0.003) }
       })
       let left = dice.throw() * scored.reduce((sum, { weight }) => sum + weight, 0)
       for (const { caller, weight } of scored) {
@@ -42,10 +41,7 @@ export const openCallers = (callers: readonly Caller[], known: Known, dice: Dice
     /** Everybody of the centre, the likeliest first. */
     inTurn: ({ policy }: Operation): Caller[] =>
       people
-        .map((caller) => {
-          const { tries, done, good } = of(caller.name, policy)
-          return { caller, hope: tries === 0 ? 0.5 : (good + done) / tries, at: dice.throw() }
-        })
+        .map((caller) => ({ caller, hope: of(caller.name, policy) ?? 0.5, at: dice.throw() }))
         .toSorted((a, b) => b.hope - a.hope || a.at - b.at)
         .map(({ caller }) => caller),
     anyone: (): Caller => dice.pick(callers),
@@ -60,15 +56,13 @@ export const openCallers = (callers: readonly Caller[], known: Known, dice: Dice
       status: number,
       phase: string | undefined,
     ): void => {
-      for (const one of [of(name, key), of(name, policy)]) {
-        // Nothing found, or another version, tells little of the one who asked.
-        one.tries += status === 404 || status === 409 ? 0.2 : 1
-        if (status === 422) one.good += 1
-        if (status >= 200 && status < 300) one.done += 1
-      }
-      if (status >= 200 && status < 300) {
-        if (phase !== undefined) phases.set(key, [...(phases.get(key) ?? []), phase].slice(-20))
-      }
+      // Another version tells nothing of the one who asked.
+      if (status === 409) return
+      const isDone = status >= 200 && status < 300
+      const value = isDone ? DONE : status === 422 ? RULED : 0
+      note(name, key, value)
+      note(name, policy, value)
+      if (isDone && phase !== undefined) phases.set(key, [...(phases.get(key) ?? []), phase].slice(-20))
     },
   }
 }

@@ -39,11 +39,20 @@ export const sound = (
     caseId = known.aCase(who, phase, dice) ?? known.pick(who, 'caseId', dice)
   }
   const scene = { known, who, dice, now, caseId }
+  const call = 'callId' in (operation.params.properties ?? {}) ? known.aCall(who, dice) : undefined
   const params = texts(filled(operation.params, raw.params, '', scene))
+  const body = operation.body === null ? undefined : filled(operation.body, raw.body, '', scene)
   return {
-    params: caseId === undefined ? params : { ...params, caseId },
+    params: {
+      ...params,
+      ...(caseId === undefined ? {} : { caseId }),
+      ...(call === undefined ? {} : { callId: call.callId }),
+    },
     query: texts(filled(operation.query, raw.query, '', scene)),
-    body: operation.body === null ? undefined : filled(operation.body, raw.body, '', scene),
+    body:
+      call !== undefined && typeof body === 'object' && body !== null && 'taskId' in body
+        ? { ...body, taskId: call.taskId }
+        : body,
     caseId,
   }
 }

@@ -3,12 +3,16 @@ import type { Dice } from '../crash/dice.ts'
 /** What answers have told: values by the name of their field, as each person has seen them, and cases. */
 export type Known = {
   learn: (who: string, told: unknown) => void
+  /** For this person there is nothing of that name. */
+  forget: (who: string, values: readonly string[]) => void
   /** A value seen under that name: mostly by this person, else by anybody. */
   pick: (who: string, name: string, dice: Dice) => string | undefined
   /** Whether this person has seen a value of that name. */
   has: (who: string, name: string) => boolean
   /** Values that belong together, with at least these names. */
   together: (names: readonly string[], dice: Dice) => Readonly<Record<string, string>> | undefined
+  /** A call still to be made that this person has seen, with its task. */
+  aCall: (who: string, dice: Dice) => { callId: string; taskId: string } | undefined
   caseOf: (caseId: string) => KnownCase | undefined
   /** A case this person has seen: of that phase, else of any of the phases there are. */
   aCase: (who: string, phase: string | undefined, dice: Dice) => string | undefined
@@ -36,6 +40,7 @@ export const openKnown = (): Known => {
   const seen = new Map<string, Map<string, string[]>>()
   const records: Record<string, string>[] = []
   const cases = new Map<string, KnownCase>()
+  const calls = new Map<string, string>()
   const materials = new Map<string, unknown>()
   const keep = (who: string, name: string, value: string): void => {
     const mine = seen.get(who) ?? new Map<string, string[]>()
@@ -83,11 +88,21 @@ export const openKnown = (): Known => {
             : (itemOf(fields.item) ?? known?.versionId),
       })
     }
+    if (texts.callId !== undefined && texts.taskId !== undefined) calls.set(texts.callId, texts.taskId)
+    if (texts.callId !== undefined && (fields.state === 'reached' || fields.state === 'given-up'))
+      calls.delete(texts.callId)
     if (typeof versionId === 'string' && typeof content === 'object' && content !== null)
       materials.set(versionId, (content as { materials?: unknown }).materials)
   }
   return {
     learn: (who, told) => learn(who, told),
+    forget: (who, values) => {
+      for (const list of seen.get(who)?.values() ?? [])
+        for (const value of values) {
+          const at = list.indexOf(value)
+          if (at >= 0) list.splice(at, 1)
+        }
+    },
     pick: (who, name, dice) => {
       const mine = seen.get(who)?.get(nameOf(name)) ?? []
       const all = seen.get('anybody')?.get(nameOf(name)) ?? []
@@ -99,6 +114,12 @@ export const openKnown = (): Known => {
     together: (names, dice) => {
       const fitting = records.filter((record) => names.every((name) => record[name] !== undefined))
       return fitting.length === 0 ? undefined : dice.pick(fitting)
+    },
+    aCall: (who, dice) => {
+      const mine = (seen.get(who)?.get('callId') ?? []).filter((callId) => calls.has(callId))
+      if (mine.length === 0) return undefined
+      const callId = dice.pick(mine)
+      return { callId, taskId: calls.get(callId) ?? '' }
     },
     caseOf: (caseId) => cases.get(caseId),
     aCase: (who, phase, dice) => {

@@ -4,18 +4,19 @@ import { at, most, type Tally } from './tally.ts'
 
 /** The least share of a route's requests that reaches the rules: 2xx or 422. */
 export const LEAST = 0.3
-/** Below so many requests a share says nothing. */
-const ENOUGH = 20
+/** From so many requests on a share is taken as it is; before, only what chance does not explain counts. */
+const ENOUGH = 100
 
 const share = ({ good, requests }: Tally): number => (requests === 0 ? 1 : good / requests)
+const leastOf = (requests: number): number =>
+  LEAST * requests - (requests < ENOUGH ? 2 * Math.sqrt(requests * LEAST * (1 - LEAST)) : 0)
 const percent = (value: number): string => `${Math.round(value * 100)} %`
 const ms = (value: number): string => `${Math.round(value * 10) / 10} ms`
 
 /** Routes that refused too much for what they are. */
 export const refusing = ({ operations }: Outcome) =>
   operations.filter(
-    ({ operation, tally }) =>
-      tally.requests >= ENOUGH && exemption(operation) === null && share(tally) < LEAST,
+    ({ operation, tally }) => exemption(operation) === null && tally.good < leastOf(tally.requests),
   )
 
 const statusesOf = (tallies: readonly Tally[]): string => {

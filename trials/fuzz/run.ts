@@ -123,7 +123,8 @@ export const runFuzz = async (stage: Stage, { requests, seed, route, tell }: Giv
       last.set(operation.key, { ...asked, headers: { 'content-type': 'application/json' } })
       if (answer.type.startsWith('application/json') && operation.path !== '/api/openapi.json')
         known.learn(caller.name, JSON.parse(answer.body))
-    } else if (answer.status === 409 && caseId !== undefined) await look(caller, caseId)
+    } else if (answer.status === 404) known.forget(caller.name, Object.values(drawn.params))
+    else if (answer.status === 409 && caseId !== undefined) await look(caller, caseId)
     if (answer.status === 401 || (answer.status === 200 && /session/.test(operation.path)))
       sessions.ended(caller)
     return answer.status

@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { type ActReply, acts } from '@yimen/contract/cases.ts'
+import { statement } from '../../server/db/pool.ts'
 import { publishedCalendar } from '../../server/kernel/calendar/index.ts'
-import { callOf, messageRelay } from '../../server/kernel/message/index.ts'
+import { messageRelay, messageRow, writeMessages } from '../../server/kernel/message/index.ts'
 import { citizen, intakeForm } from '../../server/modules/cases/testing.ts'
 import { versionOfCodeOn } from '../../server/modules/items/index.ts'
 import { type PersonKey, testCipher } from '../../server/modules/organisation/testing.ts'
 import type { TestApp } from '../../server/testing/open-app.ts'
 import type { Known } from './known.ts'
+
+const applicantOf = statement<{ partyId: string }>(
+  'fuzz.applicant-of',
+  'select applicant_id as "partyId" from cases.case where centre_id = $1 and case_id = $2',
+)
 
 /** Cases of every phase, made by sound forms: fuzzed ones soon come to their end. */
 export const openSupply = async (app: TestApp, known: Known): Promise<() => Promise<void>> => {
@@ -52,6 +58,23 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
       })
     return passed
   }
+  /** The applicant has to be told something, and no channel but the telephone reaches him. */
+  const toBePhoned = async (caseId: string): Promise<void> => {
+    const { database } = app.fresh
+    const [[applicant]] = await database.inCentre(1, [applicantOf(1, caseId)])
+    if (applicant === undefined) throw new Error('a case without its applicant')
+    const row = messageRow(testCipher, {
+      name: `fuzz:${caseId}`,
+      object: { kind: 'case', id: caseId },
+      to: { party: applicant.partyId, via: null },
+      kind: 'accepted',
+      clause: 'cases.2.2',
+      words: { zh: '请知悉。' },
+      at: app.clock.now,
+      phonedBy: `window:${windowId}`,
+    })
+    await database.inCentre(1, [writeMessages(1, app.clock.now, [row])])
+  }
   return async () => {
     const { steps, result } = item.content
     const made = [
@@ -72,6 +95,7 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
         },
       }),
     )
+    for (const { caseId } of made) await toBePhoned(caseId)
     await messageRelay({
       database: app.fresh.database,
       cipher: testCipher,
@@ -83,7 +107,9 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
     }).relay(1, new Date(Date.parse(app.clock.now) + 71_000).toISOString())
     // Everybody looks at them as they would.
     for (const { caseId } of made) {
-      for (const who of ['clerk', 'lead']) known.learn(who, { callId: callOf(caseId) })
+      const { callId } = await ask<{ callId: string | null }>('lead', 'GET', `/cases/${caseId}/messages`)
+      if (callId !== null)
+        for (const who of ['clerk', 'lead'] as const) await ask(who, 'GET', `/calls/${callId}`)
       for (const who of ['clerk', 'colleague', 'lead', 'approver', 'unitLead', 'supervision'] as const)
         await ask(who, 'GET', `/cases/${caseId}`)
     }

@@ -15,8 +15,9 @@ export const learnTargets = ({ targets }: Stage, known: Known): void => {
   ]
   for (const [i, t] of targets.entries())
     for (const who of readers[i] ?? []) {
-      const { personId, standInId, openFinding, verifiedFinding, takenIn, accepted, decided, ...more } = t
-      known.learn(who, { ...more, personId, centreId: undefined })
+      const { standInId, openFinding, verifiedFinding, takenIn, accepted, decided, ...rest } = t
+      const { messageId, callId, callTaskId, ...more } = rest
+      known.learn(who, { ...more, centreId: undefined })
       known.learn(who, [
         { personId: standInId },
         { findingId: openFinding },
@@ -28,7 +29,8 @@ export const learnTargets = ({ targets }: Stage, known: Known): void => {
         { place: 'intake:1' },
         { year: '2026' },
         { year: '2027' },
-        { taskId: t.callTaskId },
+        ...(/clerk/i.test(who) ? [{ messageId }] : []),
+        ...(/clerk|colleague|lead$/i.test(who) ? [{ callId, taskId: callTaskId }] : []),
         { together: true, number: t.number, code: t.queryCode },
         { together: true, centre: t.centreCode, code: t.letterCode },
         { together: true, ...citizen(300 + i) },
