@@ -284,4 +284,17 @@ describe('a key that is changed', () => {
     },
     60_000,
   )
+
+  test('a row that was tampered with stops it by name; once it is put right, the run is finished', async () => {
+    const bend = `update kernel.text set body = set_byte(body, 20, get_byte(body, 20) # 1)
+      where text_id = (select min(text_id::text)::uuid from kernel.text)`
+    await fill(bend)
+    await expect(change(owner, [third, stranger], stranger)).rejects.toThrow(/^kernel\.text 有一行解不开/)
+    expect(await readKeyRows(owner)).toHaveLength(2)
+    await fill(bend)
+    await expect(change(owner, [stranger], null)).rejects.toThrow('缺少第3号密钥')
+    await expect(change(owner, [third, stranger, first], first)).rejects.toThrow('没有做完')
+    expect(await change(owner, [third, stranger], null)).toMatchObject({ from: 3, to: 4, wasBegun: true })
+    expect(await verified(await readCipher(trial.app.fresh.database, stranger))).toEqual([])
+  })
 })
