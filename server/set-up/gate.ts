@@ -85,6 +85,6 @@ export const setUpDoor = (web: Web) => {
           reply,
         })
       },
-      bodyLimit,
+      { bodyLimit, limit: { by: 'address', ...ANY } },
     )
 }

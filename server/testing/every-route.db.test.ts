@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { explainDeadline } from '@yimen/contract/calendar.ts'
 import type { Role } from '@yimen/contract/organisation.ts'
 import { describeClause } from '@yimen/rulebook/testing.ts'
@@ -8,11 +9,13 @@ import { servePublic } from '../kernel/http/serve.ts'
 import type { PersonKey } from '../modules/organisation/testing.ts'
 import { openApp, type Reply, type TestApp } from './open-app.ts'
 import { type Answer, routePolicies } from './route-policies.ts'
+import { routesDocument } from './routes-document.ts'
 import { routeSamples, type Sample, urlOf } from './route-samples.ts'
 import { makeTarget, nowhere, type Target } from './route-targets.ts'
 
 let app: TestApp
 let one: Target
+let colleagues: Target
 let two: Target
 let elsewhere: Target
 let unknown: Target
@@ -25,6 +28,7 @@ const versionsOf = statement<{ id: string; version: number }>(
 beforeAll(async () => {
   app = await openApp()
   one = await makeTarget(app, app.centre, 'one')
+  colleagues = await makeTarget(app, app.centre, 'colleague')
   two = await makeTarget(app, app.centre, 'two')
   elsewhere = await makeTarget(app, app.other, 'one')
   unknown = nowhere(one)
@@ -92,6 +96,12 @@ describe('every route', () => {
     expect(Object.keys(routeSamples(one, versions)).toSorted()).toEqual(served)
   })
 
+  test('stands in docs/routes.md as it is served', async () => {
+    const written = await readFile(new URL('../../docs/routes.md', import.meta.url), 'utf8')
+    const now = routesDocument(app.web.served, routePolicies)
+    expect(written === now, 'run node server/testing/write-routes.ts').toBe(true)
+  })
+
   test('one served without a policy makes the start fail', async () => {
     const web = await buildWeb(app.web.deps)
     const handler = async () => ({})
@@ -118,22 +128,28 @@ describe('every route', () => {
   })
 })
 
-const PLACES = ['own', 'foreign', 'elsewhere'] as const
+const PLACES = ['own', 'same', 'foreign', 'elsewhere'] as const
 
 /** Asks a route as one person about all places; the answers that differ from the table, in words. */
 const differences = async (who: PersonKey, role: Role, route: Route): Promise<string[]> => {
   const key = keyOf(route)
   const policy = routePolicies[key]
   if (policy === undefined) return [`${key} is in no table`]
-  const [own, foreign] = who.startsWith('other') ? [two, one] : [one, two]
-  const targets = { own, foreign, elsewhere }
+  // The other unit has one person for each role: nobody's colleague.
+  const isOther = who.startsWith('other')
+  const targets = isOther
+    ? { own: two, same: null, foreign: one, elsewhere }
+    : { own: one, same: colleagues, foreign: two, elsewhere }
   const found: string[] = []
   let headers = await headersOf(who)
   let nothing: Reply | null = null
   for (const place of PLACES) {
+    const target = targets[place]
+    if (target === null) continue
     if (endsTheSession(key)) headers = await headersOf(who)
-    const reply = await ask(headers, route, sampleOf(key, targets[place]))
-    const expected = policy[place][role] ?? policy[place].rest
+    const reply = await ask(headers, route, sampleOf(key, target))
+    const access = policy[place] ?? policy.own
+    const expected = access[role] ?? access.rest
     const answer = answerOf(reply)
     if (answer !== expected)
       found.push(`${who}: ${key} ${place}: expected ${expected}, got ${answer} ${reply.body.slice(0, 200)}`)
@@ -149,7 +165,7 @@ const differences = async (who: PersonKey, role: Role, route: Route): Promise<st
 describeClause('items.5.2', () => {
   describeClause('fault.5.4', () => {
     test.each(people)(
-      'every route as %s, about own, another unit’s and another centre’s',
+      'every route as %s, about own, a colleague’s, another unit’s and another centre’s',
       async (who, role) => {
         const found: string[] = []
         for (const { route } of app.web.served) found.push(...(await differences(who, role, route)))

@@ -12,10 +12,17 @@ import { setUpPolicies } from './set-up-entries.ts'
 export type Answer = 'may' | 'refused' | 401 | 403 | 404
 export type Access = Partial<Record<Role, Answer>> & { rest: Answer }
 /**
- * About what is of one's own unit, of another unit of the centre, of another centre. To whoever has no unit the
+ * About what is one's own, of one's own unit, of another unit of the centre, of another centre. To whoever has no unit the
  * first unit stands for his own.
  */
-export type RoutePolicy = { anonymous: Answer; own: Access; foreign: Access; elsewhere: Access }
+export type RoutePolicy = {
+  anonymous: Answer
+  own: Access
+  /** About what is another person's of one's own unit, where that differs. */
+  same?: Access
+  foreign: Access
+  elsewhere: Access
+}
 
 const to = (answer: Answer, ...roles: readonly Role[]): Partial<Record<Role, Answer>> =>
   Object.fromEntries(roles.map((role) => [role, answer]))
@@ -169,7 +176,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /cases/:caseId/finish-correction': act('window-lead', 'unit-lead'),
   'POST /cases/:caseId/holder': act('window-lead', 'unit-lead'),
   // Only whoever acted last; of what the test asks about that is the window lead.
-  'POST /cases/:caseId/undo': act('window-lead'),
+  'POST /cases/:caseId/undo': { ...act('window-lead'), same: act().own },
   'GET /cases/:caseId': seen,
   'GET /queue': signedIn,
   'GET /cases': signedIn,
@@ -215,6 +222,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /messages/:messageId/reading': {
     anonymous: 401,
     own: { ...to('may', 'clerk'), rest: 404 },
+    same: all(404),
     foreign: all(404),
     elsewhere: all(404),
   },

@@ -44,14 +44,19 @@ export type Target = {
 }
 
 type Team = {
+  takesIn: PersonKey
   lead: PersonKey
   approver: PersonKey
   unitLead: PersonKey
   person: PersonKey
   standIn: PersonKey
 }
-const TEAMS: Readonly<Record<'one' | 'two', Team & { item: string }>> = {
+/** A team's objects; `colleague` has those of another person of the first unit. */
+export type Whose = 'one' | 'colleague' | 'two'
+const SERIAL: Readonly<Record<Whose, number>> = { one: 0, colleague: 25, two: 50 }
+const TEAMS: Readonly<Record<Whose, Team & { item: string }>> = {
   one: {
+    takesIn: 'lead',
     lead: 'lead',
     approver: 'approver',
     unitLead: 'unitLead',
@@ -59,7 +64,17 @@ const TEAMS: Readonly<Record<'one' | 'two', Team & { item: string }>> = {
     standIn: 'colleague',
     item: 'I40',
   },
+  colleague: {
+    takesIn: 'colleague',
+    lead: 'lead',
+    approver: 'approver',
+    unitLead: 'unitLead',
+    person: 'colleague',
+    standIn: 'clerk',
+    item: 'I40',
+  },
   two: {
+    takesIn: 'otherLead',
     lead: 'otherLead',
     approver: 'otherApprover',
     unitLead: 'otherUnitLead',
@@ -92,11 +107,11 @@ const ended = statement(
 )
 
 /** Makes them, cases by their own commands. */
-export const makeTarget = async (app: TestApp, centre: TestCentre, which: 'one' | 'two'): Promise<Target> => {
+export const makeTarget = async (app: TestApp, centre: TestCentre, which: Whose): Promise<Target> => {
   const { centreId } = centre
   const { database } = app.fresh
   const team = TEAMS[which]
-  const { unit, windowId } = which === 'one' ? centre.window : centre.otherWindow
+  const { unit, windowId } = which === 'two' ? centre.otherWindow : centre.window
   const { unitId } = unit
   const idOf = (who: PersonKey): string => centre.people[who].personId
   const ask = async <T>(who: PersonKey, method: 'GET' | 'POST', url: string, body?: unknown): Promise<T> => {
@@ -110,10 +125,10 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: 'one' 
   ])
   if (version === undefined) throw new Error(`no item ${team.item} in force`)
 
-  let serial = centreId * 100 + (which === 'one' ? 0 : 50)
+  let serial = centreId * 100 + SERIAL[which]
   const takeIn = async (andThen?: 'accept'): Promise<ActReply> =>
     await ask<ActReply>(
-      team.lead,
+      team.takesIn,
       'POST',
       '/cases',
       intakeForm(version, windowId, {

@@ -73,9 +73,9 @@ export const declare = (
   route: Route,
   policy: Policy,
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-  bodyLimit?: number,
+  { bodyLimit, limit }: { bodyLimit?: number | undefined; limit?: Limits | undefined } = {},
 ): void => {
-  web.served.push({ route, policy })
+  web.served.push({ route, policy, ...(limit === undefined ? {} : { limit }) })
   web.fastify.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -95,11 +95,12 @@ export const servePublic = <R extends Route>(
   { policy, limit, handle }: PublicHandler<R>,
 ): void => {
   const limits = limit === undefined ? null : limiter(limit)
-  declare(web, route, policy, async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const wait = limits?.take(request.ip, web.deps.now().getTime()) ?? 0
     if (wait > 0) return tooMany(wait)
     return await handle(callOf<R>(web, (await web.deps.defaultCentre()) ?? 0, request, reply))
-  })
+  }
+  declare(web, route, policy, answer, { limit })
 }
 
 /**
@@ -148,7 +149,7 @@ export const serve = <R extends Route, const L extends Loads = readonly []>(
         rows as unknown as RowsOf<L>,
       )
     },
-    bodyLimit,
+    { bodyLimit, limit },
   )
 }
 

@@ -32,8 +32,8 @@ export type WebDeps = {
   log: (line: Readonly<Record<string, unknown>>) => void
 }
 
-/** The routes as they were declared: for the policy check at the start, the API page and the fuzzer. */
-export type ServedRoute = { route: Route; policy: Policy }
+/** The routes as they were declared: for the policy check at the start, the API page and the table of routes. */
+export type ServedRoute = { route: Route; policy: Policy; limit?: Limits }
 
 export type Web = { fastify: FastifyInstance; deps: WebDeps; served: ServedRoute[] }
 
