@@ -94,6 +94,7 @@ describe('the document', () => {
     expect(Object.keys(operationOf(cases.trackCase)?.responses ?? {})).toEqual([
       '200',
       '400',
+      '404',
       '422',
       '429',
       '503',

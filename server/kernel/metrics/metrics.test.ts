@@ -87,7 +87,7 @@ describe('metrics', () => {
       .filter((line) => line !== '')
     for (const line of lines)
       expect(line).toMatch(
-        /^(# (HELP|TYPE) \w+ .+|[a-z_]+(\{\w+="[^"\n]*"(,\w+="[^"\n]*")*\})? (-?[\d.e+-]+|[Nn]a[Nn]|\+Inf))$/,
+        /^(# (HELP|TYPE) \w+ .+|[a-z_0-9]+(\{\w+="[^"\n]*"(,\w+="[^"\n]*")*\})? (-?[\d.e+-]+|[Nn]a[Nn]|\+Inf))$/,
       )
   })
 
