@@ -22,7 +22,7 @@ const checker = (schema: JsonSchema): ((reply: unknown) => string | null) => {
   return (reply) => {
     compiled ??= Compile(schema as object)
     if (compiled.Check(reply)) return null
-    const [, [first] = []] = compiled.Errors(reply)
+    const [, [first]] = compiled.Errors(reply)
     return first === undefined ? 'unlike its schema' : `${first.instancePath} ${first.message}`
   }
 }

@@ -23,6 +23,7 @@ export const filled = (schema: JsonSchema, value: unknown, name: string, scene: 
   if (typeof value === 'object' && value !== null)
     return members(schema, value as Record<string, unknown>, scene)
   if (typeof value === 'string') return text(schema, value, name, scene)
+  if (name === 'year') return Number(scene.known.pick(scene.who, name, scene.dice) ?? value)
   return typeof value === 'number' && name === 'version' && scene.caseId !== undefined
     ? (scene.known.caseOf(scene.caseId)?.version ?? value)
     : value
@@ -86,7 +87,7 @@ const text = (schema: JsonSchema, value: string, name: string, scene: Scene): st
   const { known, who, dice, now } = scene
   if (name === 'commandId') return randomUUID()
   if (/(^on|On)$/.test(name)) return near(now, dice, 10).slice(0, 10)
-  if (/At$/.test(name)) return near(now, dice, 5)
+  if (name.endsWith('At')) return near(now, dice, 5)
   const found = dice.throw() < 0.95 ? known.pick(who, name, dice) : undefined
   return found !== undefined && fits(schema, found) ? found : value
 }

@@ -15,6 +15,10 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(async () => await stage.close())
 
+test('the witness saw what was written', () => {
+  expect(outcome.written).toBeGreaterThan(1000)
+})
+
 test('no answer breaks, tells too much, takes too long, or changes what it should not', () => {
   expect(outcome.findings.map(({ what, example }) => `${what}\n${example}`)).toEqual([])
 })

@@ -13,6 +13,8 @@ export type Judged = {
   centreId: number | null
   /** Whether nothing was bent. */
   isSound: boolean
+  /** Whether it was answered 200 before, word for word. */
+  isReplay: boolean
 }
 
 const LEAKS =
@@ -56,8 +58,10 @@ const wrongError = ({ error: { message } }: { error: { message: string } }, body
   ]
 }
 
-const wrongChanges = ({ operation, asked, answer, changes, centreId }: Judged): string[] => {
+const wrongChanges = ({ operation, asked, answer, changes, centreId, isReplay }: Judged): string[] => {
   const isDone = asked.method !== 'GET' && answer.status < 300
+  // The same command has one effect, whoever sends it again.
+  const isCommandAgain = isReplay && asked.body?.includes('"commandId"') === true
   const caseId = /\/api\/cases\/([0-9a-f-]{36})/.exec(asked.url)?.[1]
   const found = changes.flatMap(({ table, op, centre, caseId: of }) => {
     const what = `${op} ${table}`
@@ -69,6 +73,7 @@ const wrongChanges = ({ operation, asked, answer, changes, centreId }: Judged): 
       return [`${what} of another centre`]
     if (!isDone && !mayNote(operation, table))
       return [`${what} by ${answer.status === 200 ? 'a question' : 'a refusal'}`]
+    if (isCommandAgain && !mayNote(operation, table)) return [`${what} by a command sent again`]
     if (caseId !== undefined && table === 'cases.case' && of !== caseId) return [`${what} of another case`]
     if (table === 'cases.case' && !operation.path.startsWith('/api/cases'))
       return [`${what} by a route of no case`]

@@ -32,7 +32,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 const nameOf = (name: string): string => ALIASES[name] ?? name
 const isTelling = (name: string): boolean =>
-  /(Id|Number|Code|^number|^code|^key|^step|^login|^badge|^fee|^unit|^year|^centre|^place|^list|^document\w+)$/.test(
+  /(Id|Number|Code|^number|^code|^key|^step|^login|^badge|^fee|^unit|^year|^centre|^place|^channel|^list|^document\w+)$/.test(
     name,
   )
 

@@ -31,7 +31,7 @@ const statusesOf = (tallies: readonly Tally[]): string => {
 
 /** The report of a run, line by line. */
 export const reportWords = (outcome: Outcome): string[] => {
-  const { operations, findings, limitMs, trivialMs, cut } = outcome
+  const { operations, findings, limitMs, trivialMs, cut, written } = outcome
   const tallies = operations.map(({ tally }) => tally)
   const requests = tallies.reduce((sum, tally) => sum + tally.requests, 0)
   const times = tallies.flatMap((tally) => tally.times)
@@ -45,6 +45,7 @@ export const reportWords = (outcome: Outcome): string[] => {
   const excused = operations.filter(({ operation }) => exemption(operation) !== null)
   return [
     `请求${requests}个，此前为找到有权的人试了${tallies.reduce((sum, { groping }) => sum + groping, 0)}个（不计比例），接口${operations.length}个；断开的连接${cut}个（正文过长时服务器不等收完）`,
+    `数据库中写了${written}行，逐行查过是否该写`,
     `答复：${statusesOf(tallies)}`,
     `答复用时：中位数 ${ms(at(times, 0.5))}，p99 ${ms(at(times, 0.99))}，最慢 ${ms(at(times, 1))}；最简单的接口中位数 ${ms(trivialMs)}，据此上限 ${ms(limitMs)}`,
     '最慢的接口（p99）：',

@@ -23,6 +23,8 @@ export type Outcome = {
   limitMs: number
   trivialMs: number
   cut: number
+  /** Rows that the witness saw written. */
+  written: number
 }
 type Given = { requests: number; seed: number; route: string; tell?: (done: number) => void }
 
@@ -55,6 +57,7 @@ export const runFuzz = async (stage: Stage, { requests, seed, route, tell }: Giv
   const findings = new Map<string, Finding>()
   const last = new Map<string, Asked>()
   let cut = 0
+  let written = 0
 
   const found = (operation: Operation, what: string, caller: Caller, asked: Asked, answer: string): void => {
     const key = `${operation.key}: ${what.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`
@@ -112,7 +115,16 @@ export const runFuzz = async (stage: Stage, { requests, seed, route, tell }: Giv
     if (by === undefined) count(tally, answer.status, answer.ms, isSound)
     else tally.groping += 1
     const changes = await witness.changes()
-    const judged = { operation, asked, answer, changes, centreId: caller.centre?.centreId ?? null, isSound }
+    written += changes.length
+    const judged = {
+      operation,
+      asked,
+      answer,
+      changes,
+      centreId: caller.centre?.centreId ?? null,
+      isSound,
+      isReplay,
+    }
     for (const what of wrongWith(judged))
       found(operation, what, caller, asked, `${answer.status} ${answer.body}`)
     await judgePace(operation, caller, asked, answer)
@@ -177,6 +189,7 @@ export const runFuzz = async (stage: Stage, { requests, seed, route, tell }: Giv
     limitMs: pace.limit(),
     trivialMs: pace.median(),
     cut,
+    written,
   }
 }
 
