@@ -74,6 +74,7 @@ const openOn = async (place: Place, signInAt = likeADemonstration): Promise<Cent
       logLevel: 'info',
       stopGraceMs: 0,
       ...signIn,
+      formerFingerprints: [],
       fieldKey: FIELD_KEY,
       signingKey: SIGNING_KEY,
     },

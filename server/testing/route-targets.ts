@@ -234,7 +234,7 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: Whose)
     name: `target:${which}:${centreId}`,
     to: { person: idOf(team.person) },
     kind: 'reassigned',
-    clause: 'first-receiver.1',
+    clause: 'items.5.2',
     phonedBy: null,
   })
   const theirs = messageRow(testCipher, {

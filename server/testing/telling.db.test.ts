@@ -302,7 +302,7 @@ describe('one’s own messages', () => {
     const rows = await inbox('colleague')
     expect(rows.map(({ kind, clause }) => `${kind} ${clause}`).toSorted()).toEqual([
       'grant items.5.2',
-      'reassigned first-receiver.1',
+      'reassigned items.5.2',
       'substitution fault.9',
     ])
     expect(rows.find(({ kind }) => kind === 'substitution')?.text).toContain('请您代张敏的岗')

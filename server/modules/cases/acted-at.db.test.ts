@@ -42,5 +42,7 @@ test('the time is read with the case where this process does not keep it', async
   const takenInAt = clock.now
   Object.assign(room.deps.kept, keepCases())
   clock.now = new Date(epochOf(takenInAt) - HOUR).toISOString()
-  expect((await (await room.as('clerk')).act('accept', body.caseId)).body).toMatchObject({ phase: 'accepted' })
+  expect((await (await room.as('clerk')).act('accept', body.caseId)).body).toMatchObject({
+    phase: 'accepted',
+  })
 })

@@ -43,7 +43,7 @@ export type LateNews = { message: Message[]; duty: DutyRow[] }
 
 /**
  * The promise has run out: the applicant is told so at once, with the reason the record shows, and the window owes
- * that he is reached. Once per case and due day. § fault.5.5 § supervision.4
+ * that he is reached. Once per case and due day. § fault.5.5
  */
 export const lateNews = (
   c: CaseState,

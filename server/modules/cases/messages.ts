@@ -155,7 +155,7 @@ export const messagesOf = (events: readonly CaseEvent[], given: Telling, ctx: Fa
           name,
           to: { person: event.to },
           kind: 'reassigned',
-          clause: 'first-receiver.1',
+          clause: 'items.5.2',
           object,
           words: { zh: `“${ctx.version.content.name}”已转交您办理，请在待办里查看。` },
           phonedBy: null,
