@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressAssets } from './compress-assets.ts'
 
 /** The staff workbench; the server fills in the nonce and serves web/dist below /workbench/. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/workbench/',
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
   build: {
     // Domestic browsers of a window's computer stand on Chromium 100 and newer.
     target: 'chrome100',

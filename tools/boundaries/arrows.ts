@@ -52,7 +52,7 @@ const workspaces: Arrow[] = [
   arrow(
     'browser-runs-it',
     '条款、约定和网页要在浏览器里运行，那里没有 Node',
-    { path: '^(rulebook|contract|web)/', pathNot: `${forTests}|vite\\.config\\.ts$` },
+    { path: '^(rulebook|contract|web)/', pathNot: `${forTests}|(vite\\.config|compress-assets)\\.ts$` },
     { dependencyTypes: ['core'] },
   ),
   arrow(
