@@ -8,14 +8,10 @@ const wrongSecret = '口令、验证码不对或不在登录的那一步（401�
 const BY_ROUTE: Readonly<Record<string, string>> = {
   'POST /api/session': wrongSecret,
   'POST /api/session/first-password': wrongSecret,
-  'POST /api/session/unlock': wrongSecret,
-  'POST /api/session/password': wrongSecret,
   'POST /api/session/code': wrongSecret,
   'POST /api/session/enrolment': wrongSecret,
   'POST /api/session/enrolment/confirmation': wrongSecret,
   'POST /api/session/enrolment/later': wrongSecret,
-  'POST /api/session/single-sign-on': '没有设置统一身份认证（404）',
-  'POST /api/session/single-sign-on/return': '没有设置统一身份认证（404）',
 }
 
 /** Why less than the share may answer 2xx or 422, or null where no reason stands. */
