@@ -78,7 +78,7 @@ describe('what was changed or inserted', () => {
     })
     // Four cases, two letters each of the decided ones, one of the undone.
     expect(report.numbers).toBe(9)
-    expect(report.sealed).toEqual({ 人员信息: 4, 文字内容: 8, 文书: 9 })
+    expect(report.sealed).toEqual({ 人员信息: 4, 文字内容: 8, 文书: 9, 消息: 0 })
   })
 
   test('a body changed', async () => {
