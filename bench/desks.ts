@@ -5,14 +5,21 @@ import { type Invented, staff } from '../demo/people/staff.ts'
 import type { Desk } from './acts.ts'
 import { PASSWORD } from './product.ts'
 
-/** Signs an invented person in: who it is, and the headers that carry the session. */
+/**
+ * Signs an invented person in: who it is, and the headers that carry the session. `address` is where he sits, for a
+ * product that trusts its proxy: from one place only so many may sign in a minute.
+ */
 export const signIn = async (
   origin: string,
   login: string,
+  address?: string,
 ): Promise<{ me: Me; headers: Record<string, string> }> => {
   const reply = await fetch(`${origin}/api/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(address === undefined ? {} : { 'x-forwarded-for': address }),
+    },
     body: JSON.stringify({ login, password: PASSWORD }),
   })
   if (!reply.ok) throw new Error(`${login} can't sign in: ${reply.status} ${await reply.text()}`)

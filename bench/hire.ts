@@ -28,7 +28,7 @@ let serial = 0
 
 /**
  * Staffs every desk with three people of its own: the product lets one account act twenty times a second, so that
- * sixty-four desks must not share a dozen. Copies of the demonstration's people, written by the database's superuser.
+ * sixty-four desks must not share a dozen. Each sits at an address of its own (TRUST_PROXY). Copies of the demonstration's people, written by the database's superuser.
  */
 export const hire = async (dataDir: string, origin: string, desks: readonly Desk[]): Promise<Desk[]> => {
   serial += 1
@@ -50,7 +50,7 @@ export const hire = async (dataDir: string, origin: string, desks: readonly Desk
   const staffed: Desk[] = []
   for (const [index, desk] of desks.entries()) {
     const own = async (role: (typeof ROLES)[number]) =>
-      (await signIn(origin, `${desk.logins[role]}-${serial}-${index}`)).headers
+      (await signIn(origin, `${desk.logins[role]}-${serial}-${index}`, `10.0.${serial}.${index}`)).headers
     const [clerk, lead, approver] = await Promise.all([own('clerk'), own('lead'), own('approver')])
     staffed.push({ ...desk, clerk, lead, approver })
   }
