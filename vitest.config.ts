@@ -1,9 +1,14 @@
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
+
+const ownServer = ['server/db/embedded/**', 'server/start/**', 'trials/**', 'bench/**']
 
 /** Four kinds of tests: pure ones, ones on a real PostgreSQL, journeys in a real browser, trials of the whole product. */
 export default defineConfig({
   test: {
     // The server's line per request would bury what a test says.
+    // Left to itself vitest keeps one core free, which on two is half of them.
+    maxWorkers: '100%',
     onConsoleLog: (line) => !line.startsWith('{"at":'),
     projects: [
       {
@@ -17,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['{server,tools,bench,demo,trials}/**/*.db.test.ts'],
+          // What brings a PostgreSQL of its own says nothing about another one.
+          exclude: ['**/node_modules/**', ...(process.env.TEST_DATABASE_URL ? ownServer : [])],
           globalSetup: ['server/testing/database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
