@@ -24,7 +24,9 @@ begin
   into v
   from organisation.session s
   join organisation.person p on p.centre_id = p_centre and p.person_id = s.person_id
-  where s.centre_id = p_centre and s.token_hash = p_token and s.ended_at is null and s.ends_at > p_now
+  -- Asked through coalesce, so that the planner takes the token's key and not the index of all open sessions.
+  where s.centre_id = p_centre and s.token_hash = p_token and coalesce(s.ended_at, 'infinity') = 'infinity'
+    and s.ends_at > p_now
     and p.from_on <= v_today and (p.to_on is null or p.to_on >= v_today);
   if not found then return null; end if;
 
