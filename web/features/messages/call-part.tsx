@@ -16,24 +16,27 @@ const CallForm = lazyPart(() => import('./call-form.tsx'))
 /** A call that has to be made about this case, where it lies on this desk; nothing else takes room here. */
 export const CallPart = ({ caseId }: { caseId: string }) => {
   const told = useView(caseMessages, { params: { caseId } })
+  // Kept here: the call itself is gone as soon as the news of it is back, before or after its answer.
+  const [said, setSaid] = useState({ caseId, words: '' })
   const callId = told.data?.callId ?? null
-  return callId === null ? null : <OpenCall key={callId} callId={callId} />
+  if (said.words !== '' && said.caseId === caseId)
+    return (
+      <output className="done">
+        <b className="done-sign">✓</b> {said.words}
+      </output>
+    )
+  return callId === null ? null : (
+    <OpenCall key={callId} callId={callId} onDone={(words) => setSaid({ caseId, words })} />
+  )
 }
 
-const OpenCall = ({ callId }: { callId: string }) => {
+const OpenCall = ({ callId, onDone }: { callId: string; onDone: (words: string) => void }) => {
   const client = useQueryClient()
   const found = useView(showCall, { params: { callId } })
   const [isOpen, setOpen] = useState(false)
-  const [said, setSaid] = useState('')
-  if (said !== '')
-    return (
-      <output className="done">
-        <b className="done-sign">✓</b> {said}
-      </output>
-    )
   if (found.data === undefined) return null
   const finish = (words: string) => {
-    setSaid(words)
+    onDone(words)
     for (const { path } of [caseMessages, showCall, showQueue])
       void client.invalidateQueries({ queryKey: [path] })
   }
