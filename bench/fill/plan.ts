@@ -1,3 +1,4 @@
+import { OFTEN } from '../../demo/cases/asked-for.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import { type Chance, chance } from '../../demo/cases/chance.ts'
 import { momentOn } from '../../demo/cases/moments.ts'
@@ -36,22 +37,6 @@ export type PlanGiven = {
 
 /** Three years of about 250 working days. */
 export const WORKING_DAYS = 750
-
-/** How often an item is asked for; the others once. Health insurance and pensions are a town's daily bread. */
-const OFTEN: Readonly<Record<string, number>> = {
-  I45: 9,
-  I42: 8,
-  I41: 7,
-  I17: 7,
-  I14: 6,
-  I15: 6,
-  I21: 5,
-  I19: 4,
-  I48: 5,
-  I07: 4,
-  I11: 4,
-  I01: 3,
-}
 
 /** What an act more costs to make, in shares of a case. */
 const weightOf = ({ version: { content } }: Choice): number =>

@@ -2,26 +2,12 @@ import { instantOf, localDateOf } from '@yimen/contract/local-date.ts'
 import { addWorkingDays, endOfDay, workingDayFrom } from '../../server/kernel/calendar/index.ts'
 import type { Actor } from '../../server/kernel/actor/actor.ts'
 import type { CaseDeps, ItemVersion } from '../../server/modules/cases/index.ts'
+import { OFTEN } from './asked-for.ts'
 import { chance } from './chance.ts'
 import { deskOf, teamOf } from './desk.ts'
 import { type Life, life } from './life.ts'
 import { momentOn } from './moments.ts'
 
-/** How often an item is asked for; the others once. */
-const OFTEN: Readonly<Record<string, number>> = {
-  I45: 9,
-  I42: 8,
-  I41: 7,
-  I17: 7,
-  I14: 6,
-  I15: 6,
-  I21: 5,
-  I19: 4,
-  I48: 5,
-  I07: 4,
-  I11: 4,
-  I01: 3,
-}
 const DAYS = 60
 /** Lives that go on side by side: as many as the pool has connections. */
 const AT_ONCE = 8

@@ -222,7 +222,8 @@ alter table kernel.counter set (fillfactor = 20);
 drop index kernel.task_object;
 create index task_object on kernel.task (centre_id, object_id, task_id) where state = 'open';
 
--- What an act needs to know of a case. What only undoing asks for, and the command's earlier outcome, are read when
+-- What an act needs to know of a case, also when the last one was: a clock that was set back must not write its
+-- record backwards. What only undoing asks for, and the command's earlier outcome, are read when
 -- they are wanted.
 create function cases.load_case(p_centre int, p_case uuid) returns jsonb
   language plpgsql volatile as $$
@@ -234,6 +235,7 @@ begin
     'caseId', c.case_id,
     'version', c.version,
     'head', encode(c.head, 'base64'),
+    'actedAt', to_char(c.acted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'state', c.state,
     'scopes', (select coalesce(jsonb_agg(s.scope), '[]') from cases.case_scope s
       where s.centre_id = p_centre and s.case_id = p_case),

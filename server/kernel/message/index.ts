@@ -8,7 +8,6 @@ export {
   type Message,
   messageRow,
   type MessageRow,
-  toldInPerson,
   type Words,
   withdrawMessages,
   wordsOf,

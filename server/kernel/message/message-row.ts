@@ -80,9 +80,3 @@ export const withdrawMessages = statement(
   'kernel-message-withdraw',
   'select kernel.withdraw_messages($1, $2, $3, $4)',
 )
-
-const inPerson = statement('kernel-message-in-person', 'select kernel.told_in_person($1, $2, $3, $4, $5)')
-
-/** The applicant was at the desk: nobody has to phone him about this thing any more. */
-export const toldInPerson = (centreId: number, at: Instant, actorId: string, objectId: string): Statement =>
-  inPerson(centreId, at, actorId, objectId, callOf(objectId))
