@@ -36,6 +36,21 @@ const tables = [
 
 const auditAppend = statement('test.audit', 'select kernel.audit_append($1, $2, $3, $4, $5, null, $6)')
 
+/**
+ * Waits until no transaction older than the newest event is still running: roots and news stop before it, and
+ * the other tests on this server have transactions of their own.
+ */
+export const horizonPassed = async (client: pg.Client): Promise<void> => {
+  for (;;) {
+    const { rows } = await client.query<{ passed: boolean }>(
+      `select not exists (select from cases.case_event where xid >= h) and not exists (select from kernel.audit where xid >= h)
+         as passed from pg_snapshot_xmin(pg_current_snapshot()) h`,
+    )
+    if (rows[0]?.passed === true) return
+    await sleep(20)
+  }
+}
+
 /** A small record on a database of its own, a folder for its roots, and the owner's hand to tamper with. */
 export const openRecord = async () => {
   const fresh = await freshDatabase()
@@ -94,18 +109,10 @@ export const openRecord = async () => {
       void (await fresh.database.inCentre(centre, [
         auditAppend(centre, name, '2026-11-20T04:00:00.000Z', clerkId, 'granted', canonicalJson(content)),
       ])),
-    /** Roots over everything committed; other tests' transactions on this server hold the horizon back for a moment. */
+    /** Roots over everything committed, as one turn of the clock makes them. */
     anchor: async (nowAt = '2026-11-20T10:00:00.000Z'): Promise<Root[]> => {
-      const made: Root[] = []
-      for (;;) {
-        made.push(...(await anchorNow(deps, centre, nowAt)))
-        const { rows } = await owner.query<{ left: number }>(
-          `select (select count(*) from cases.case_event where xid >= t.to) + (select count(*) from kernel.audit where xid >= t.to)
-             as left from (select coalesce(max(xid_to), '0') as to from kernel.anchor) t`,
-        )
-        if (rows[0]?.left === 0) return made
-        await sleep(20)
-      }
+      await horizonPassed(owner)
+      return await anchorNow(deps, centre, nowAt)
     },
     anchorDeps: deps,
     /** Keeps a copy of the record, so that each test may spoil it; `restore` puts it back. */
