@@ -5,15 +5,8 @@ import { listRoots, rootFileName } from '../kernel/anchor/anchor-folder.ts'
 import { AnchorConflict, anchorNow, anchorSigner, fingerprint } from '../kernel/anchor/index.ts'
 import { readRootText, rootFault, writeRootText } from '../kernel/anchor/root.ts'
 import { verifyAll } from '../kernel/verify/index.ts'
-import {
-  cipher,
-  horizonPassed,
-  kinds,
-  openRecord,
-  registers,
-  signer,
-  type TestRecord,
-} from './testing/record.ts'
+import { horizonPassed } from '../testing/horizon.ts'
+import { cipher, kinds, openRecord, registers, signer, type TestRecord } from './testing/record.ts'
 
 let record: TestRecord
 beforeEach(async () => {
@@ -70,7 +63,7 @@ describe('signed roots', () => {
 
   test('two servers at once make one root', async () => {
     await record.decidedCase()
-    await horizonPassed(record.owner)
+    await horizonPassed(record.database)
     await Promise.all([1, 2, 3].map(() => anchorNow(record.anchorDeps, 1, '2026-11-20T12:00:00.000Z')))
     const { rows } = await record.owner.query<{ leaves: number }>(
       `select sum(jsonb_array_length(document::jsonb->'leaves'))::int as leaves from kernel.anchor`,
@@ -172,7 +165,7 @@ describe('signed roots', () => {
   test('SM2 by setting', async () => {
     await record.decidedCase()
     const sm2 = anchorSigner(Buffer.alloc(32, 9), 'sm2')
-    await horizonPassed(record.owner)
+    await horizonPassed(record.database)
     await anchorNow({ ...record.anchorDeps, signer: sm2 }, 1, '2026-11-20T12:00:00.000Z')
     const root = await readRoot(1)
     expect(root).toMatchObject({ algorithm: 'sm2', publicKey: sm2.publicKey })

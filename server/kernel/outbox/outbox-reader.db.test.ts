@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, statement } from '../../db/pool.ts'
 import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
+import { horizonPassed } from '../../testing/horizon.ts'
 import { newId } from '../event-log/ids.ts'
 import { type LiveMessage, liveHub } from '../live/live.ts'
 import { newsRow } from './news.ts'
@@ -52,7 +53,7 @@ const listening = (centreId: number) => {
 
 /** Other databases of the same server may hold the reader back for a moment. */
 const readUntil = async (reader: OutboxReader, heard: readonly string[], n: number): Promise<void> => {
-  for (const begun = Date.now(); heard.length < n && Date.now() - begun < 5_000; await wait(20))
+  for (const begun = Date.now(); heard.length < n && Date.now() - begun < 20_000; await wait(20))
     await reader.read()
 }
 const inOrder = (ids: readonly string[]) => ids.toSorted((a, b) => a.localeCompare(b))
@@ -61,6 +62,7 @@ describe('news of other processes', () => {
   test('from the start on, each once, of the own centre and scope', async () => {
     const [before, one, two, elsewhere, hidden] = [newId(), newId(), newId(), newId(), newId()]
     await fresh.database.inCentre(1, [writes(1, before)])
+    await horizonPassed(fresh.database)
     const { heard, reader } = listening(1)
     await reader.start()
     await fresh.database.inCentre(1, [
@@ -159,7 +161,7 @@ describe('news of other processes', () => {
     await reader.start()
     const id = newId()
     await fresh.database.inCentre(6, [writes(6, id)])
-    for (let n = 0; n < 100 && heard.length === 0; n++) await wait(20)
+    for (let n = 0; n < 1_000 && heard.length === 0; n++) await wait(20)
     expect(heard).toEqual([id])
     await reader.stop()
     await fresh.database.inCentre(6, [writes(6, newId())])

@@ -1,7 +1,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { statement } from '../../db/pool.ts'
 import { valueTypes } from '../../db/value-types.ts'
@@ -10,6 +9,7 @@ import { canonicalJson } from '../../kernel/event-log/canonical-json.ts'
 import { fieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { breakWords, type Report, type StreamKind, verifyAll } from '../../kernel/verify/index.ts'
 import { freshDatabase } from '../../testing/database.ts'
+import { horizonPassed } from '../../testing/horizon.ts'
 import { caseKind } from '../case-kind.ts'
 import { messageRegister } from '../message-register.ts'
 import { noticeRegister } from '../notice-register.ts'
@@ -35,21 +35,6 @@ const tables = [
 ] as const
 
 const auditAppend = statement('test.audit', 'select kernel.audit_append($1, $2, $3, $4, $5, null, $6)')
-
-/**
- * Waits until no transaction older than the newest event is still running: roots and news stop before it, and
- * the other tests on this server have transactions of their own.
- */
-export const horizonPassed = async (client: pg.Client): Promise<void> => {
-  for (;;) {
-    const { rows } = await client.query<{ passed: boolean }>(
-      `select not exists (select from cases.case_event where xid >= h) and not exists (select from kernel.audit where xid >= h)
-         as passed from pg_snapshot_xmin(pg_current_snapshot()) h`,
-    )
-    if (rows[0]?.passed === true) return
-    await sleep(20)
-  }
-}
 
 /** A small record on a database of its own, a folder for its roots, and the owner's hand to tamper with. */
 export const openRecord = async () => {
@@ -111,7 +96,7 @@ export const openRecord = async () => {
       ])),
     /** Roots over everything committed, as one turn of the clock makes them. */
     anchor: async (nowAt = '2026-11-20T10:00:00.000Z'): Promise<Root[]> => {
-      await horizonPassed(owner)
+      await horizonPassed(fresh.database)
       return await anchorNow(deps, centre, nowAt)
     },
     anchorDeps: deps,
