@@ -44,7 +44,7 @@ journey('applicant-on-a-phone', ({ centre, open, picture }) => {
   }
   const checkLetter = async (page: Page): Promise<void> => {
     await page.goto('/v')
-    await page.getByLabel('核验码').fill(letterCode)
+    await page.getByLabel('校验码').fill(letterCode)
     await page.getByRole('button', { name: '核验' }).click()
     await page.getByRole('heading', { name: '这份文书是真的' }).waitFor()
   }

@@ -61,7 +61,7 @@ const back = async (
     version: await productVersion(),
     madeAt: now.toISOString(),
     signingMark: signingKey && signingKeyMark(signingKey),
-    signer: signingKey && anchorSigner(signingKey),
+    signer: signingKey && anchorSigner(signingKey, settings.signingAlgorithm),
     told: say,
   })
   tell(manifest, join(folder, name), performance.now() - startedAt)

@@ -21,6 +21,7 @@ test('nothing set is a demonstration on this machine', () => {
     publicUrl: 'http://127.0.0.1:8080',
     dataDir: resolve('data'),
     filesDir: resolve('data/files'),
+    signingAlgorithm: 'ed25519',
     formerFingerprints: [],
     anchorDir: resolve('data/anchors'),
     databaseUrl: undefined,
@@ -98,6 +99,8 @@ describe('a wrong setting is refused by its name', () => {
     ['FIELD_KEY', `${key}AA`],
     ['FIELD_KEY_FORMER', `${key},short`],
     ['FORMER_FINGERPRINTS', 'ab'.repeat(31)],
+    ['SIGNING_ALGORITHM', 'SM2'],
+    ['SIGNING_ALGORITHM', 'rsa'],
   ])('%s=%s', (name, value) => {
     expect(
       problems({ DATABASE_URL: database, [name]: value }).map((problem) => problem.split(' ')[0]),
@@ -131,6 +134,8 @@ describe('a right setting is taken', () => {
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: '1' }, { trustProxy: 'loopback,linklocal,uniquelocal' }],
     [{ TRUST_PROXY: '10.0.0.0/8, ::1' }, { trustProxy: '10.0.0.0/8, ::1' }],
+    [{}, { signingAlgorithm: 'ed25519' }],
+    [{ SIGNING_ALGORITHM: 'sm2' }, { signingAlgorithm: 'sm2' }],
     [{ DEMO_CASES: '20' }, { demoCases: 20 }],
     [{ DEMO_PASSWORD: '12345678', SIGNING_KEY: key, FIELD_KEY: key }, { demoPassword: '12345678' }],
   ] as [Environment, Partial<Settings>][])('%j', (env, expected) => {

@@ -5,6 +5,7 @@ import { readRunningSettings, type RunningSettings } from './config/running-sett
 import { settingOf } from './config/secret-files.ts'
 import { readSignInSettings, type SignInSettings } from './config/sign-in-settings.ts'
 import { hostsAreSound } from './db/hosts.ts'
+import { type Algorithm, ALGORITHMS } from './kernel/anchor/index.ts'
 
 /** What the environment says, checked. Keys are kept apart: they may have to be made first. */
 export type Settings = SignInSettings &
@@ -23,6 +24,8 @@ export type Settings = SignInSettings &
     databaseOwnerUrl: string | undefined
     /** Whose X-Forwarded-For counts: nobody's, or these addresses'. */
     trustProxy: false | string
+    /** What roots, exports and backups are signed with. */
+    signingAlgorithm: Algorithm
     /** Whose signatures under roots still count beside those of SIGNING_KEY. */
     formerFingerprints: readonly string[]
     /** Whether the demonstration centre is loaded into an empty database. */
@@ -37,7 +40,7 @@ export type Settings = SignInSettings &
 export type Keys = {
   /** 32 bytes that encrypt personal data. */
   fieldKey: Buffer
-  /** 32 bytes: the seed of the Ed25519 key that signs roots and letters. */
+  /** 32 bytes: the seed of the keys that sign roots, exports and backups. */
   signingKey: Buffer
 }
 
@@ -93,6 +96,11 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
     (value) => value.split(/[\s,]+/).every(isKey),
     '原来的密钥，各 32 字节的 base64，几把用逗号分开',
   )
+  const algorithm = check(
+    'SIGNING_ALGORITHM',
+    (value) => ALGORITHMS.some((known) => known === value),
+    ALGORITHMS.join(' 或 '),
+  )
   const formerFingerprints = check(
     'FORMER_FINGERPRINTS',
     (value) => fingerprintsIn(value).every((part) => /^[0-9a-f]{64}$/.test(part)),
@@ -119,6 +127,7 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
         trusted === undefined || trusted === '0' ? false : trusted === '1' ? privateNetworks : trusted,
       // Behind a proxy on the same machine a real centre listens on loopback too.
       demo: demo === undefined ? local && env.NODE_ENV !== 'production' : demo === '1',
+      signingAlgorithm: ALGORITHMS.find((known) => known === algorithm) ?? 'ed25519',
       formerFingerprints: fingerprintsIn(formerFingerprints ?? ''),
       demoPassword,
       demoCases: Number(demoCases),

@@ -113,7 +113,7 @@ export const startServer: StartServer = async ({ config, database, appUrl, owner
   requestsOpen = drain.open
   const anchoring = startAnchoring({
     database,
-    signer: anchorSigner(config.signingKey),
+    signer: anchorSigner(config.signingKey, config.signingAlgorithm),
     folder: config.anchorDir,
     streams: caseStreams,
     now,

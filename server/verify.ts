@@ -3,7 +3,7 @@ import process from 'node:process'
 import { readSettings, type Settings } from './config.ts'
 import { openDatabase } from './db/pool.ts'
 import { loadCalendar } from './kernel/calendar/calendar-store.ts'
-import { anchorSigner, fingerprint } from './kernel/anchor/index.ts'
+import { ALGORITHMS, anchorSigner, fingerprint } from './kernel/anchor/index.ts'
 import { fieldCipher } from './kernel/secret/field-cipher.ts'
 import { keyRing } from './kernel/secret/key-ring.ts'
 import { readKeyRows } from './kernel/secret/key-rows.ts'
@@ -81,7 +81,7 @@ const checkRecord = async (
 
 /** Either algorithm may have been set when a root was signed. */
 const ownFingerprints = (signingKey: Buffer): string[] =>
-  (['ed25519', 'sm2'] as const).map((algorithm) => fingerprint(anchorSigner(signingKey, algorithm).publicKey))
+  ALGORITHMS.map((algorithm) => fingerprint(anchorSigner(signingKey, algorithm).publicKey))
 
 const exportRecord = async (
   settings: Settings,
@@ -98,7 +98,7 @@ const exportRecord = async (
   const centre = given ?? (all.length === 1 ? all[0] : undefined)
   if (centre === undefined || !all.includes(centre))
     throw new NotReachable(`请用 --centre 指明一个中心：${all.join('、') || '数据库里还没有中心'}。`)
-  const signer = anchorSigner(signingKey)
+  const signer = anchorSigner(signingKey, settings.signingAlgorithm)
   const done = await writeExport(
     { client, kinds: [caseKind(null)], signer, centre, nowAt: new Date().toISOString() },
     file,

@@ -74,9 +74,14 @@ const keyOf = (name: QuestionName, way: Way, { filled }: Place): string =>
 
 const openPlace = async (dataDir: string, say: (line: string) => void): Promise<Place> => {
   const product = await startProduct({ DATA_DIR: dataDir, TRUST_PROXY: '1' })
-  const [filled, readers] = [await sampleCases(dataDir, 3_000), await signReadersIn(product.origin)]
-  say(`${dataDir}：${filled.count}件，每件${Math.round(filled.bytes / filled.count)}字节`)
-  return { filled, product, readers, dataDir }
+  try {
+    const [filled, readers] = [await sampleCases(dataDir, 3_000), await signReadersIn(product.origin)]
+    say(`${dataDir}：${filled.count}件，每件${Math.round(filled.bytes / filled.count)}字节`)
+    return { filled, product, readers, dataDir }
+  } catch (error) {
+    await product.stop()
+    throw error
+  }
 }
 
 const askMany = async (

@@ -22,9 +22,9 @@ describe('the numbers of a case', () => {
 
   test('a wrong check digit or no number at all', () => {
     expect(caseNumbers(intake({ number: '43018101220261120000018' }), intake())).toEqual([
-      '办件编号 43018101220261120000018 的校验码不符',
+      '办件编号 43018101220261120000018 的校验位不符',
     ])
-    expect(caseNumbers(intake({ number: undefined }), intake())).toEqual(['办件编号 undefined 的校验码不符'])
+    expect(caseNumbers(intake({ number: undefined }), intake())).toEqual(['办件编号 undefined 的校验位不符'])
   })
 
   test('later those of its letters, in the series of unit and year', () => {

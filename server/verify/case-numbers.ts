@@ -19,7 +19,7 @@ export const caseNumbers = (event: ReadEvent, first: ReadEvent): (Numbered | str
 }
 
 const caseNumber = (number: string): Numbered | string => {
-  if (!isCaseNumber(number)) return `办件编号 ${number} 的校验码不符`
+  if (!isCaseNumber(number)) return `办件编号 ${number} 的校验位不符`
   const day = `${number.slice(9, 13)}-${number.slice(13, 15)}-${number.slice(15, 17)}`
   return { series: `case:${day}`, serial: Number(number.slice(17, -1)) }
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { migrate } from '../db/migrate.ts'
-import { fingerprint } from '../kernel/anchor/index.ts'
+import { anchorSigner, fingerprint } from '../kernel/anchor/index.ts'
 import { seeds } from '../start/seeds.ts'
 import { openRecord, signer, type TestRecord } from './testing/record.ts'
 
@@ -80,6 +80,20 @@ describe('npm run verify', () => {
     expect((await verify(env, '--write-export', file, '--centre', '7')).out).toContain(
       '请用 --centre 指明一个中心：1',
     )
+  })
+
+  test('an export signed with SM2, by setting: another fingerprint, of the same SIGNING_KEY', async () => {
+    const file = join(folder, 'sm2.jsonl')
+    const written = await verify({ ...env, SIGNING_ALGORITHM: 'sm2' }, '--write-export', file)
+    expect(written).toMatchObject({ code: 0 })
+    const print = fingerprint(anchorSigner(Buffer.alloc(32, 2), 'sm2').publicKey)
+    expect(written.out).toContain(print)
+    // The root within was signed before the setting was changed: both fingerprints were published.
+    const former = fingerprint(signer.publicKey)
+    expect(await verify({}, '--export', file, '--fingerprint', print, '--fingerprint', former)).toMatchObject(
+      { code: 0 },
+    )
+    expect(await verify({}, '--export', file, '--fingerprint', former)).toMatchObject({ code: 1 })
   })
 
   test('a broken record: the first place, the count, and 1', async () => {

@@ -20,7 +20,7 @@ export const LetterTab = ({ letters, print }: { letters: readonly Letter[]; prin
             <div>
               <b>{letter.title}</b> <span className="number">{letter.number}</span>
               <p className="quiet">
-                {shortDay(letter.on)} · 核验码 <span className="number">{letter.code}</span>
+                {shortDay(letter.on)} · 校验码 <span className="number">{letter.code}</span>
                 {letter.printed > 0 && ` · 已打印 ${letter.printed} 次`}
               </p>
             </div>

@@ -16,18 +16,18 @@ export const letterCheckForm = (visit: Visit, typed: string): Page => {
     ...(unreadable ? { status: 422 } : {}),
     body: html`<h1>${say('核验文书', 'Check a letter')}</h1>
 <p>${say(
-      '扫文书上的二维码，或者把二维码旁边的 10 位核验码填在这里，看看文书是不是本中心出具的。',
+      '扫文书上的二维码，或者把二维码旁边的 10 位校验码填在这里，看看文书是不是本中心出具的。',
       'Scan the QR code on the letter, or enter the ten characters beside it, to see whether this centre issued it.',
     )}</p>
 ${
   unreadable &&
   html`<p class="problem" id="problem" role="alert">${say(
-    '核验码是 10 位数字和大写字母，没有 0、1、I、O；请对照文书再看一遍。',
+    '校验码是 10 位数字和大写字母，没有 0、1、I、O；请对照文书再看一遍。',
     'The code has ten digits and capitals, without 0, 1, I and O. Please compare it with the letter.',
   )}</p>`
 }
 <form action="/v" class="stacked">
-<p><label for="code">${say('核验码', 'Code on the letter')}</label>
+<p><label for="code">${say('校验码', 'Code on the letter')}</label>
 <input id="code" name="code" value="${typed}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="30" required${
       unreadable && html` aria-invalid="true" aria-describedby="problem"`
     }></p>
@@ -59,7 +59,7 @@ const details = (visit: Visit, code: string, check: LetterCheck): Markup => {
     [say('日期', 'Date'), check.on === undefined ? undefined : dayText(check.on, visit)],
     [say('出具单位', 'Issued by'), check.unit],
     [say('事项', 'Item'), check.itemName],
-    [say('核验码', 'Code'), code],
+    [say('校验码', 'Code'), code],
   ]
   return html`${
     check.demonstration === true &&
@@ -86,7 +86,7 @@ const dayText = (on: string, { language }: Visit): string =>
 
 const notGenuine = (visit: Visit, code: string): Markup => {
   const { say, centre } = visit
-  return html`<p>${say('核验码', 'No letter with the code')} <strong>${code}</strong> ${say(
+  return html`<p>${say('校验码', 'No letter with the code')} <strong>${code}</strong> ${say(
     '对不上任何一份文书。请先核对有没有抄错；没有抄错的，这份文书不是本中心出具的。',
     'was issued here. Please check the code first; if it is right, this centre did not issue the letter.',
   )}</p>
