@@ -16,6 +16,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{rulebook,contract,server,tools,web,bench,demo,trials}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
+          // Times here only end what hangs; a busy machine may take long over anything.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -25,8 +28,8 @@ export default defineConfig({
           // What brings a PostgreSQL of its own says nothing about another one.
           exclude: ['**/node_modules/**', ...(process.env.TEST_DATABASE_URL ? ownServer : [])],
           globalSetup: ['server/testing/database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -34,8 +37,9 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.journey.ts'],
           globalSetup: ['server/testing/database.ts', 'e2e/set-up.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },
@@ -44,7 +48,7 @@ export default defineConfig({
           name: 'trial',
           include: ['{trials,bench}/**/*.trial.ts'],
           testTimeout: 240_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },

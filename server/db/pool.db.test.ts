@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
+import { until } from '../testing/until.ts'
 import { type Database, DatabaseGone, openDatabase, type StatementFailed, statement } from './pool.ts'
 
 let fresh: FreshDatabase
@@ -9,7 +10,7 @@ let fresh: FreshDatabase
 let single: Database
 beforeAll(async () => {
   fresh = await freshDatabase()
-  single = openDatabase({ url: fresh.appUrl, size: 1, statementTimeoutMs: 2_000 })
+  single = openDatabase({ url: fresh.appUrl, size: 1, statementTimeoutMs: 60_000 })
   await asOwner(`
     create schema trial;
     create table trial.paper (
@@ -44,8 +45,23 @@ const words = statement<{ word: string }>('test.words', 'select word from trial.
 const late = statement('test.late', 'insert into trial.late (id, other) values ($1, $2)')
 const lateRows = statement<{ n: number }>('test.late-rows', 'select count(*) as n from trial.late')
 const sleep = statement('test.sleep', 'select pg_sleep($1)')
+const passGate = statement('test.pass-gate', 'select pg_advisory_xact_lock(4711)')
 const pid = statement<{ pid: number }>('test.pid', 'select pg_backend_pid() as pid')
 const kill = statement('test.kill', 'select pg_terminate_backend($1)')
+
+/** A gate at which whoever runs `passGate` stands until it is opened. */
+const shutGate = async () => {
+  const keeper = new pg.Client({ connectionString: fresh.superUrl })
+  await keeper.connect()
+  await keeper.query('select pg_advisory_lock(4711)')
+  const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`
+  return {
+    reached: async () =>
+      await until(async () => ((await keeper.query(waiting)).rowCount ?? 0) > 0, 'anybody at the gate'),
+    open: async () => await keeper.end(),
+  }
+}
 
 describe('one centre per call', () => {
   test('two centres in turn on one client see only their own', async () => {
@@ -130,21 +146,25 @@ describe('a statement that fails', () => {
   })
 
   test('one that takes too long is ended, and the client goes on', async () => {
-    await expect(single.inCentre(1, [sleep(5)])).rejects.toMatchObject({ sqlstate: '57014' })
-    expect(await single.inCentre(1, [centre()])).toEqual([[{ centre: '1' }]])
+    const hasty = openDatabase({ url: fresh.appUrl, size: 1, statementTimeoutMs: 2_000 })
+    await expect(hasty.inCentre(1, [sleep(60)])).rejects.toMatchObject({ sqlstate: '57014' })
+    expect(await hasty.inCentre(1, [centre()])).toEqual([[{ centre: '1' }]])
+    await hasty.end()
   })
 })
 
 describe('a database that goes away', () => {
   test('in the middle: the caller learns that it is gone, the next call gets a new client', async () => {
     const [[own]] = await single.inCentre(1, [pid()])
-    const running = single.inCentre(7, [put(7, 1, '未完'), sleep(1.5), put(7, 2, '未完')])
+    const gate = await shutGate()
+    const running = single.inCentre(7, [put(7, 1, '未完'), passGate(), put(7, 2, '未完')])
     const outcome = running.catch((error: unknown) => error)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await gate.reached()
     const other = openDatabase({ url: fresh.superUrl, size: 1 })
     await other.withoutCentre([kill(own?.pid ?? 0)])
     await other.end()
     expect(await outcome).toBeInstanceOf(DatabaseGone)
+    await gate.open()
     expect(await single.inCentre(7, [words()])).toEqual([[]])
   })
 
@@ -171,9 +191,11 @@ describe('reading only', () => {
   })
 
   test('all statements see one moment', async () => {
-    const reading = single.readInCentre(8, [words(), sleep(0.5), words()])
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    const gate = await shutGate()
+    const reading = single.readInCentre(8, [words(), passGate(), words()])
+    await gate.reached()
     await fresh.database.inCentre(8, [put(8, 1, '新')])
+    await gate.open()
     const [first, , second] = await reading
     expect([first, second]).toEqual([[], []])
   })

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type NetConnectOpts, type Server, type Socket } from 'node:net'
+import { freePort } from './free-port.ts'
 
 /** The line between an application and its database, for a test to pull out and put back. */
 export type Cable = {
@@ -30,7 +31,7 @@ export const layCable = async (url: string): Promise<Cable> => {
     return socket.on('error', () => undefined).on('close', () => sockets.delete(socket))
   }
   let server: Server
-  const listen = async (at: number): Promise<number> => {
+  const listen = async (at: number): Promise<void> => {
     server = createServer((near) => {
       const far = keep(connect(target))
       keep(near).pipe(far).pipe(near)
@@ -39,11 +40,9 @@ export const layCable = async (url: string): Promise<Cable> => {
     })
     server.listen(at, LOCAL)
     await once(server, 'listening')
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('no port was given')
-    return address.port
   }
-  const own = await listen(0)
+  const own = await freePort()
+  await listen(own)
   return {
     url: `${role}${LOCAL}:${own}${database}`,
     pull: async () => {
@@ -52,6 +51,6 @@ export const layCable = async (url: string): Promise<Cable> => {
       for (const socket of sockets) socket.destroy()
       await closed
     },
-    plug: async () => void (await listen(own)),
+    plug: async () => await listen(own),
   }
 }

@@ -17,7 +17,7 @@ const asRoot = process.getuid?.() === 0
 type Server = { child: ChildProcess; superUrl: string; appUrl: string; pid: number; words: () => string }
 
 // Starts, kills and recoveries of whole servers, beside whatever else the machine does.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let dataDir: string
 let children: ChildProcess[]
@@ -62,7 +62,7 @@ const postmasterPid = async (folder: string): Promise<number | undefined> => {
   return text ? Number(text.split('\n')[0]) : undefined
 }
 
-const waitUntil = async (true_: () => Promise<boolean>, patienceMs = 30_000): Promise<void> => {
+const waitUntil = async (true_: () => Promise<boolean>, patienceMs = 60_000): Promise<void> => {
   const deadline = Date.now() + patienceMs
   while (!(await true_())) {
     if (Date.now() > deadline) throw new Error('waited in vain')
@@ -178,8 +178,10 @@ describe('being killed', () => {
       const server = await start()
       await ask(server.superUrl, keep)
       const pid = await postmasterPid(dataDir)
+      const ended = new Promise((resolve) => server.child.once('exit', resolve))
       server.child.kill('SIGKILL')
       process.kill(pid ?? 0, 'SIGKILL')
+      await ended
     }
     const server = await start()
     expect(await ask(server.superUrl, kept)).toEqual([{ n: 2 }])

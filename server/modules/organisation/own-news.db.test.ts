@@ -1,9 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { maySee } from '../../kernel/actor/actor.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import { type LiveMessage, liveHub } from '../../kernel/live/live.ts'
 import { type OutboxReader, outboxReader } from '../../kernel/outbox/index.ts'
+import { horizonPassed } from '../../testing/horizon.ts'
+import { until } from '../../testing/until.ts'
 import { FRIDAY } from './testing.ts'
 import { openOffice, type TestOffice } from './testing-office.ts'
 
@@ -37,6 +38,8 @@ beforeEach(async () => {
     everyMs: 60_000,
     origin: 'another server',
   })
+  // What an earlier test told is not to be heard in this one.
+  await horizonPassed(office.fresh.database)
   await reader.read()
 })
 afterEach(async () => await reader.stop())
@@ -45,8 +48,10 @@ afterEach(async () => await reader.stop())
 const read = async (n: number): Promise<string[]> => {
   const kinds = (): string[] =>
     heard.clerk.map(({ kind }) => kind).filter((kind) => kind === 'lock' || kind === 'rights')
-  for (const begun = Date.now(); kinds().length < n && Date.now() - begun < 5_000; await wait(20))
+  await until(async () => {
     await reader.read()
+    return kinds().length >= n
+  })
   return kinds()
 }
 

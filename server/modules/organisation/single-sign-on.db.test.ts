@@ -13,7 +13,7 @@ let issuer: Issuer
 let door: Door
 let owner: pg.Client
 beforeAll(async () => {
-  issuer = await openIssuer(PUBLIC_URL, 2)
+  issuer = await openIssuer(PUBLIC_URL)
   const { url, clientId, clientSecret } = issuer
   const settings = { issuer: url, clientId, clientSecret, name: NAME, loginClaim: 'preferred_username' }
   door = await openDoor({ secondFactor: 'required', singleSignOn: singleSignOn(settings, PUBLIC_URL) })
@@ -237,8 +237,10 @@ describe('an answer that is none to our question', () => {
   })
   test('too late for the issuer', async () => {
     const browser = door.browser()
+    issuer.codeSeconds = 1
     const query = await issuer.visit(await begin(browser))
-    await new Promise((done) => setTimeout(done, 3200))
+    issuer.codeSeconds = 60
+    await new Promise((done) => setTimeout(done, 2200))
     expect(await answered(browser, query)).toEqual(REFUSED)
   })
   test.each([

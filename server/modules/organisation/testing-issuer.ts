@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
+import { freePort } from '../../testing/free-port.ts'
 
 /** A real issuer of OpenID Connect on this machine, and whoever is signed in at it. */
 export type Issuer = {
@@ -10,6 +10,8 @@ export type Issuer = {
   clientSecret: string
   /** Who the issuer says is there from now on. */
   user: { subject: string; name?: string; amr?: string[] }
+  /** How long what it sends somebody back with counts. */
+  codeSeconds: number
   /** Goes where the browser is sent until it is sent back; gives the query it comes back with. */
   visit: (url: string) => Promise<string>
   goDown: () => Promise<void>
@@ -18,19 +20,20 @@ export type Issuer = {
 
 const CLIENT = { clientId: 'yimen', clientSecret: 'nur-zum-probieren-0123456789-abcdef' }
 
-export const openIssuer = async (publicUrl: string, codeSeconds = 60): Promise<Issuer> => {
+export const openIssuer = async (publicUrl: string): Promise<Issuer> => {
   let server = createServer()
   const listen = async (port: number): Promise<void> =>
     await new Promise((done) => {
       server.listen(port, '127.0.0.1', done)
     })
-  await listen(0)
-  const { port } = server.address() as AddressInfo
+  const port = await freePort()
+  await listen(port)
   const url = `http://127.0.0.1:${port}`
   const issuer: Issuer = {
     url,
     ...CLIENT,
     user: { subject: 'nobody' },
+    codeSeconds: 60,
     visit: async (from) => await follow(from, publicUrl),
     goDown: async () => await closed(server),
     comeBack: async () => {
@@ -38,7 +41,7 @@ export const openIssuer = async (publicUrl: string, codeSeconds = 60): Promise<I
       await listen(port)
     },
   }
-  const provider = providerAt(url, publicUrl, codeSeconds, () => issuer.user)
+  const provider = providerAt(url, publicUrl, () => issuer)
   const callback = provider.callback()
   const handle: Parameters<typeof createServer>[1] & object = (request, response) => {
     const { subject, amr } = issuer.user
@@ -52,7 +55,7 @@ export const openIssuer = async (publicUrl: string, codeSeconds = 60): Promise<I
   return issuer
 }
 
-const providerAt = (url: string, publicUrl: string, codeSeconds: number, user: () => Issuer['user']) => {
+const providerAt = (url: string, publicUrl: string, issuer: () => Issuer) => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return new Provider(url, {
     clients: [
@@ -68,7 +71,7 @@ const providerAt = (url: string, publicUrl: string, codeSeconds: number, user: (
     claims: { openid: ['sub', 'amr'], profile: ['preferred_username'] },
     pkce: { required: () => true },
     ttl: {
-      AuthorizationCode: codeSeconds,
+      AuthorizationCode: () => issuer().codeSeconds,
       AccessToken: 300,
       IdToken: 300,
       Session: 300,
@@ -79,10 +82,10 @@ const providerAt = (url: string, publicUrl: string, codeSeconds: number, user: (
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     findAccount: (_context, accountId) => ({
       accountId,
-      claims: () => ({
-        sub: accountId,
-        ...(user().name === undefined ? {} : { preferred_username: user().name }),
-      }),
+      claims: () => {
+        const { name } = issuer().user
+        return { sub: accountId, ...(name === undefined ? {} : { preferred_username: name }) }
+      },
     }),
     // The centre's own client needs nobody's consent.
     loadExistingGrant: async ({ oidc }) => {
