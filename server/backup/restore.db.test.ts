@@ -12,6 +12,7 @@ import { openJobQueue } from '../kernel/jobs/job-queue.ts'
 import { breakWords, verifyAll } from '../kernel/verify/index.ts'
 import { checkFieldKey } from '../start/check-field-key.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
+import { horizonPassed } from '../testing/horizon.ts'
 import { cipher, kinds, openRecord, registers, signer, type TestRecord } from '../verify/testing/record.ts'
 import { assertPlaces, type Places } from './assert-places.ts'
 import { assertKnownSchema } from './check-backup.ts'
@@ -136,6 +137,7 @@ describe('a restored database', () => {
 
     const database = openDatabase({ url: fresh.appUrl, size: 1 })
     const deps = { database, signer, folder: places.anchorDir, streams: kinds }
+    await horizonPassed(database)
     const roots = await anchorNow(deps, 1, '2026-11-20T13:00:00.000Z')
     expect(await anchorNow(deps, 1, '2026-11-20T14:00:00.000Z')).toEqual([])
     await database.end()

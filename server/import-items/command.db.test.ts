@@ -9,6 +9,7 @@ import { addDays, localDateOf } from '@yimen/contract/local-date.ts'
 import { versionOfCodeOn } from '../modules/items/index.ts'
 import { itemWith } from '../modules/items/testing/sound-item.ts'
 import { makeCentre } from '../modules/organisation/testing.ts'
+import { awayFromMidnight } from '../testing/away-from-midnight.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 
 const command = fileURLToPath(new URL('../import-items.ts', import.meta.url))
@@ -19,6 +20,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yimen-import-'))
 })
 beforeEach(async () => {
+  // The command asks the clock itself.
+  await awayFromMidnight(60)
+  today = localDateOf(new Date())
+  tomorrow = addDays(today, 1)
   fresh = await freshDatabase()
   await makeCentre(fresh.database)
   return async () => await fresh.drop()
@@ -44,8 +49,8 @@ const inForce = async (code: string, on: string, centreId = 1): Promise<boolean>
   const [rows] = await fresh.database.readInCentre(centreId, [versionOfCodeOn(centreId, code, on)])
   return rows.length > 0
 }
-const today = localDateOf(new Date())
-const tomorrow = addDays(today, 1)
+let today: string
+let tomorrow: string
 
 describe('npm run import-items', () => {
   test('a complete file takes effect today; again, nothing has changed', async () => {

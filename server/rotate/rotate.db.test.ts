@@ -224,7 +224,7 @@ describe('a key that is changed', () => {
     }
     expect(kills).toBeGreaterThan(8)
     expect(sawBegun).toBe(true)
-  }, 120_000)
+  }, 240_000)
 
   test('afterwards only the new key is needed, and only it starts the server', async () => {
     const rows = await readKeyRows(owner)

@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listRoots, rootFileName } from '../kernel/anchor/anchor-folder.ts'
 import { anchorSigner } from '../kernel/anchor/index.ts'
 import { makeCentre } from '../modules/organisation/testing.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
+import { horizonPassed } from '../testing/horizon.ts'
+import { until } from '../testing/until.ts'
 import { type Anchoring, startAnchoring } from './anchoring.ts'
 
 let fresh: FreshDatabase
@@ -13,6 +15,7 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   await makeCentre(fresh.database)
   await makeCentre(fresh.database, { centreId: 2 })
+  await horizonPassed(fresh.database)
 })
 afterAll(async () => await fresh.drop())
 
@@ -51,7 +54,8 @@ test('every centre has its root, and the other server copies it into its own fol
   expect(await centresIn(0)).toEqual([1, 2])
   expect(await centresIn(1)).toEqual([])
   server(1)
-  await vi.waitFor(async () => expect(await centresIn(1)).toEqual([1, 2]), 5_000)
+  await until(async () => (await centresIn(1)).length >= 2, 'the copies')
+  expect(await centresIn(1)).toEqual([1, 2])
   await first.make()
   expect(await centresIn(0)).toEqual([1, 2])
 })
