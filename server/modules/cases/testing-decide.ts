@@ -43,6 +43,12 @@ export const someone = (role: Role = 'clerk', more: Partial<Actor> = {}): Actor 
   ...more,
 })
 
+/** The same role at another unit; here there is only sight of the unit, as whoever stands in for a colleague has it. */
+export const visitor = (role: Role): Actor => {
+  const { roles, scopes } = someone(role)
+  return someone(role, { roles: roles.map((held) => ({ ...held, unitId: OTHER_UNIT })), scopes })
+}
+
 export const versionOf = (content: ItemContent = soundItem): ItemVersion => ({
   itemId: 'i1',
   versionId: 'v1',

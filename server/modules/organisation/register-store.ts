@@ -1,4 +1,5 @@
 import { statement } from '../../db/pool.ts'
+import type { Role } from '@yimen/contract/organisation.ts'
 import type { Away } from './rules/substitution.ts'
 
 export type PostRow = {
@@ -8,13 +9,16 @@ export type PostRow = {
   toOn: string | null
   unitIds: string[]
   windowIds: string[]
+  beyondWindow: { role: Role; unitId: string | null }[]
 }
+const beyondWindow = `coalesce(jsonb_agg(distinct jsonb_build_object('role', r.role, 'unitId', r.unit_id))
+       filter (where r.role not in ('clerk', 'window-lead')), '[]') as "beyondWindow"`
 /** Persons and where they belong in these days. (centre, persons, from, to) */
 export const postsOf = statement<PostRow>(
   'organisation.posts-of',
   `select p.person_id as "personId", p.name, p.from_on as "fromOn", p.to_on as "toOn",
      array_remove(array_agg(distinct r.unit_id::text), null) as "unitIds",
-     array_remove(array_agg(distinct r.window_id::text), null) as "windowIds"
+     array_remove(array_agg(distinct r.window_id::text), null) as "windowIds", ${beyondWindow}
    from organisation.person p
    left join organisation.role_holding r on r.centre_id = $1 and r.person_id = p.person_id
      and r.from_on <= $4::date and (r.to_on is null or r.to_on >= $3::date)
@@ -49,7 +53,7 @@ export const absenceOf = statement<PostRow & { ended: boolean; standInId: string
   'organisation.absence-of',
   `select p.person_id as "personId", p.name, p.from_on as "fromOn", p.to_on as "toOn",
      array_remove(array_agg(distinct r.unit_id::text), null) as "unitIds",
-     array_remove(array_agg(distinct r.window_id::text), null) as "windowIds",
+     array_remove(array_agg(distinct r.window_id::text), null) as "windowIds", ${beyondWindow},
      s.ended_at is not null as ended, s.stand_in_id as "standInId"
    from organisation.substitution s
    join organisation.person p on p.centre_id = $1 and p.person_id = s.absent_id

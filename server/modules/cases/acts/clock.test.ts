@@ -12,6 +12,7 @@ import {
   scene,
   someone,
   versionOf,
+  visitor,
   when,
   words,
   accepted,
@@ -130,9 +131,8 @@ describeClause('cases.2.2', () => {
   test('approved by the agency’s head alone, with the new day in the letter', () => {
     const form = { approve: true, reason: '情况复杂，同意延长。' }
     const c = given(...promised, asked)
-    expect(refusedBy(when(c, decideExtension, form, scene({ actor: someone('window-lead') })))).toEqual([
-      'cases.2.2',
-    ])
+    for (const actor of [someone('window-lead'), visitor('unit-lead')])
+      expect(refusedBy(when(c, decideExtension, form, scene({ actor })))).toEqual(['cases.2.2'])
     const here = scene({ actor: lead })
     const decision = when(c, decideExtension, form, here)
     expect('events' in decision && decision.events).toMatchObject([

@@ -7,7 +7,7 @@ import type {
 import { dayNumber, epochOf, localDateOf } from '@yimen/contract/local-date.ts'
 import { workingDaysBetween } from '../../../kernel/calendar/index.ts'
 import { dueOf } from '../../../kernel/clock/index.ts'
-import { hasRole } from '../../../kernel/actor/actor.ts'
+import { findRole } from '../../../kernel/actor/actor.ts'
 import { rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseEvent, CaseState } from '../case.ts'
@@ -144,7 +144,11 @@ export const decideExtension: Act<DecideExtensionForm> = {
   name: 'decide-extension',
   authority: 'extension',
   who: [
-    rule<Facts>('cases.2.2', '延长期限须经本机关负责人批准', ({ ctx }) => hasRole(ctx.actor, 'unit-lead')),
+    rule<Facts>(
+      'cases.2.2',
+      '延长期限须经本机关负责人批准',
+      ({ c, ctx }) => findRole(ctx.actor, c.unitId, ['unit-lead']) !== null,
+    ),
   ],
   may: [rule<Facts>('cases.2.2', '没有待审批的延期申请', ({ c }) => c.extension !== null)],
   check: [

@@ -11,7 +11,6 @@ import {
   granted,
   happens,
   letterRef,
-  OTHER_UNIT,
   paid,
   refusedBy,
   type Scene,
@@ -20,6 +19,7 @@ import {
   stepTaken,
   takenIn,
   versionOf,
+  visitor,
   when,
   words,
   bothSteps,
@@ -123,7 +123,7 @@ describeClause('fault.5.6', () => {
   test.each([
     ['the clerk', someone('clerk'), ['fault.5.6']],
     ['the window lead', someone('window-lead'), []],
-    ['the lead of another unit', someone('window-lead', { scopes: [`unit:${OTHER_UNIT}`] }), ['fault.5.6']],
+    ['the lead of another unit', visitor('window-lead'), ['fault.5.6']],
   ])('a wrong finish is corrected by %s', (_who, actor, expected) => {
     expect(
       refusedBy(when(given(...ready, granted), correctWrongFinish, { reason: '点错了件。' }, as(actor))),

@@ -1,6 +1,6 @@
 import type { CorrectWrongFinishForm, DeliverForm, OfferForm } from '@yimen/contract/cases-forms.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
-import { hasRole } from '../../../kernel/actor/actor.ts'
+import { findRole } from '../../../kernel/actor/actor.ts'
 import { rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseState } from '../case.ts'
@@ -91,8 +91,7 @@ export const correctWrongFinish: Act<CorrectWrongFinishForm> = {
     rule<Facts>(
       'fault.5.6',
       '更正错误的办结须由窗口负责人或单位负责人办理并写明原因',
-      ({ c, ctx }) =>
-        hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
+      ({ c, ctx }) => findRole(ctx.actor, c.unitId, ['window-lead', 'unit-lead']) !== null,
     ),
   ],
   may: [],

@@ -7,11 +7,11 @@ import {
   FRIDAY,
   given,
   happens,
-  OTHER_UNIT,
   refusedBy,
   scene,
   someone,
   takenIn,
+  visitor,
   when,
   words,
 } from '../testing-decide.ts'
@@ -34,7 +34,7 @@ describeClause('service.3.1', () => {
   test.each([
     ['clerk', someone('clerk'), ['service.3.1']],
     ['head of the unit', someone('unit-lead'), []],
-    ['lead of another unit', someone('window-lead', { scopes: [`unit:${OTHER_UNIT}`] }), ['service.3.1']],
+    ['lead of another unit', visitor('window-lead'), ['service.3.1']],
   ])('approved by the %s', (_who, actor, expected) => {
     expect(flag('2026-11-23', actor)).toEqual(expected)
   })
@@ -53,6 +53,7 @@ describe('reassigning', () => {
   test.each([
     ['clerk', someone('clerk'), ['items.5.2']],
     ['window lead', someone('window-lead'), []],
+    ['lead of another unit who may see this one', visitor('window-lead'), ['items.5.2']],
   ])('by the %s', (_who, actor, expected) => {
     expect(refusedBy(when(given(...promised), reassign, { personId: 'p9' }, scene({ actor })))).toEqual(
       expected,

@@ -7,7 +7,7 @@ import type {
   WithdrawForm,
 } from '@yimen/contract/cases-forms.ts'
 import { epochOf, localDateOf } from '@yimen/contract/local-date.ts'
-import { hasRole } from '../../../kernel/actor/actor.ts'
+import { findRole } from '../../../kernel/actor/actor.ts'
 import { rule } from '../../../kernel/rule/index.ts'
 import type { PartyFields } from '../../../kernel/party/party.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
@@ -108,8 +108,7 @@ export const flagUrgent: Act<FlagUrgentForm> = {
     rule<Facts>(
       'service.3.1',
       '急事急办须由窗口负责人批准',
-      ({ c, ctx }) =>
-        hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
+      ({ c, ctx }) => findRole(ctx.actor, c.unitId, ['window-lead', 'unit-lead']) !== null,
     ),
   ],
   may: [rule<Facts>('service.3.1', '已经是急件', ({ c }) => !c.urgent)],
@@ -143,8 +142,7 @@ export const reassign: Act<ReassignForm> = {
     rule<Facts>(
       'items.5.2',
       '调整经办人须由窗口负责人办理',
-      ({ c, ctx }) =>
-        hasRole(ctx.actor, 'window-lead', 'unit-lead') && ctx.actor.scopes.includes(`unit:${c.unitId}`),
+      ({ c, ctx }) => findRole(ctx.actor, c.unitId, ['window-lead', 'unit-lead']) !== null,
     ),
   ],
   may: [],

@@ -6,12 +6,12 @@ import {
   FRIDAY,
   given,
   happens,
-  OTHER_UNIT,
   refusedBy,
   type Scene,
   scene,
   someone,
   takenIn,
+  visitor,
   when,
   words,
 } from '../testing-decide.ts'
@@ -44,7 +44,7 @@ describeClause('cases.3.1', () => {
     ['a colleague of the clerk', someone('clerk', { personId: 'p9' }), ['cases.3.1']],
     ['the window lead', someone('window-lead'), []],
     ['the approver', someone('approver'), []],
-    ['the lead of another unit', someone('unit-lead', { scopes: [`unit:${OTHER_UNIT}`] }), ['cases.3.1']],
+    ['the lead of another unit', visitor('unit-lead'), ['cases.3.1']],
     ['whoever proposed it', someone('window-lead', { personId: 'p-clerk' }), ['cases.3.1']],
   ])('confirmed by %s', (_who, actor, expected) => {
     const decision = when(given(takenIn(), proposed), confirmReply, { confirm: true }, as(actor))

@@ -1,6 +1,6 @@
 import type { ConfirmReplyForm, ProposeReplyForm } from '@yimen/contract/cases-forms.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
-import { hasRole } from '../../../kernel/actor/actor.ts'
+import { findRole } from '../../../kernel/actor/actor.ts'
 import { isMuted, rule } from '../../../kernel/rule/index.ts'
 import { type Act, acted, type Facts, type FormFacts } from '../act.ts'
 import type { CaseEvent } from '../case.ts'
@@ -48,9 +48,7 @@ export const confirmReply: Act<ConfirmReplyForm> = {
     rule<Facts>(
       'cases.3.1',
       '答复件须由窗口负责人或单位确认',
-      ({ c, ctx }) =>
-        hasRole(ctx.actor, 'window-lead', 'unit-lead', 'approver') &&
-        ctx.actor.scopes.includes(`unit:${c.unitId}`),
+      ({ c, ctx }) => findRole(ctx.actor, c.unitId, ['window-lead', 'unit-lead', 'approver']) !== null,
     ),
     rule<Facts>(
       'cases.3.1',

@@ -3,6 +3,7 @@ import { describeClause } from '@yimen/rulebook/testing.ts'
 import { statement } from '../../../db/pool.ts'
 import { findAuthority } from '../../../kernel/actor/actor.ts'
 import { newId } from '../../../kernel/event-log/ids.ts'
+import { createPerson, giveRole } from '../set-up.ts'
 import { FRIDAY, type PersonKey, testCipher } from '../testing.ts'
 import { at, openOffice, type TestOffice } from '../testing-office.ts'
 
@@ -122,6 +123,28 @@ describe('POST /substitutions', () => {
       const said = answer.json() as { substitutionId?: string; error?: { refusals: unknown[] } }
       expect(said.error?.refusals ?? []).toMatchObject(status === 403 ? [{ clause: 'fault.9' }] : [])
       if (said.substitutionId !== undefined) await end(said.substitutionId)
+    })
+  })
+
+  describeClause('items.5.2', () => {
+    test('who also decides is not replaced by whoever leads the window alone', async () => {
+      const { unit, window } = centre
+      const absentId = await centre.write(async (r) => {
+        const id = await createPerson(r, { badge: 'T901', name: '卢婷', fromOn: '2020-01-01' })
+        const place = { personId: id, unitId: unit.unitId, fromOn: '2020-01-01' }
+        await giveRole(r, { ...place, role: 'clerk', windowId: window.windowId })
+        await giveRole(r, { ...place, role: 'approver' })
+        return id
+      })
+      const body = order({ absentId, standInId: idOf('lead') })
+      const refused = await send('lead', 'POST', '/substitutions', body)
+      expect(refused.statusCode).toBe(403)
+      expect(refused.json().error.refusals).toMatchObject([{ clause: 'items.5.2' }])
+      const done = await send('unitLead', 'POST', '/substitutions', body)
+      expect(done.statusCode, done.body).toBe(200)
+      const { substitutionId } = done.json() as { substitutionId: string }
+      expect((await end(substitutionId)).statusCode).toBe(403)
+      expect((await end(substitutionId, 'unitLead')).statusCode).toBe(200)
     })
   })
 

@@ -2,15 +2,22 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '@yimen/contract/organisation.ts'
 import { describeClause } from '@yimen/rulebook/testing.ts'
 import { type Actor, systemActor } from '../../../kernel/actor/actor.ts'
-import { effectiveFrom, mayOrder, type SubstitutionFacts, substitutionRefusals } from './substitution.ts'
+import {
+  effectiveFrom,
+  mayOrder,
+  type Post,
+  type SubstitutionFacts,
+  substitutionRefusals,
+} from './substitution.ts'
 
 const holding = (role: Role, unitId: string | null, windowId: string | null): Actor => ({
   ...systemActor(1),
   personId: 'lead',
   roles: [{ role, unitId, unit: null, windowId, window: null, insteadOf: null }],
 })
-const absent = { personId: 'zhang', name: '张敏', unitIds: ['u1'], windowIds: ['w1'], serving: true }
-const standIn = { personId: 'li', name: '李强', unitIds: ['u1'], windowIds: ['w1'], serving: true }
+const clerk = { unitIds: ['u1'], windowIds: ['w1'], beyondWindow: [], serving: true }
+const absent = { ...clerk, personId: 'zhang', name: '张敏' }
+const standIn = { ...clerk, personId: 'li', name: '李强' }
 const sound: SubstitutionFacts = {
   actor: holding('window-lead', 'u1', 'w1'),
   now: '2026-11-20T01:00:00.000Z',
@@ -24,6 +31,30 @@ const sound: SubstitutionFacts = {
 const away = { name: '李强', standIn: '周芳', until: '2026-11-20T10:00:00.000Z' }
 const fields = (facts: Partial<SubstitutionFacts>) =>
   substitutionRefusals({ ...sound, ...facts }).map(({ clause, field }) => `${clause} ${field}`)
+
+describeClause('items.5.2', () => {
+  const approves = [{ role: 'approver', unitId: 'u1' }] as const
+  const administers = [...approves, { role: 'administrator', unitId: null }] as const
+  test.each<[Role, string | null, string | null, Post['beyondWindow'], boolean]>([
+    ['window-lead', 'u1', 'w1', approves, false],
+    ['unit-lead', 'u1', null, approves, true],
+    ['unit-lead', 'u1', null, [{ role: 'approver', unitId: 'u2' }], false],
+    ['unit-lead', 'u1', null, administers, false],
+    ['director', null, null, administers, true],
+    ['administrator', null, null, administers, true],
+  ])(
+    '%s of %s %s orders for a clerk who also holds %j: %s',
+    (role, unitId, windowId, beyondWindow, allowed) => {
+      expect(mayOrder(holding(role, unitId, windowId), { ...absent, beyondWindow }).length === 0).toBe(
+        allowed,
+      )
+    },
+  )
+  test('whoever leads a window may be absent himself, whatever else he holds', () => {
+    const lead = { ...absent, personId: 'lead', beyondWindow: approves }
+    expect(mayOrder(holding('window-lead', 'u1', 'w1'), lead)).toEqual([])
+  })
+})
 
 describeClause('fault.9', () => {
   test.each<[Role, string | null, string | null, boolean]>([

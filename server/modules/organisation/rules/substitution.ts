@@ -1,6 +1,7 @@
 import { epochOf, type Instant } from '@yimen/contract/local-date.ts'
 import type { Refusal } from '@yimen/contract/forms.ts'
-import { type Actor, hasRole } from '../../../kernel/actor/actor.ts'
+import { ROLE_LABELS, type Role } from '@yimen/contract/organisation.ts'
+import { type Actor, findRole, hasRole } from '../../../kernel/actor/actor.ts'
 import { refusals, rule } from '../../../kernel/rule/index.ts'
 
 /** Where somebody belongs at the time in question. */
@@ -9,6 +10,8 @@ export type Post = {
   name: string
   unitIds: readonly string[]
   windowIds: readonly string[]
+  /** What is held besides posts at windows. */
+  beyondWindow: readonly { role: Role; unitId: string | null }[]
   /** In the centre's service for the whole time. */
   serving: boolean
 }
@@ -42,8 +45,22 @@ const orders = rule<{ actor: Actor; absent: Post }>(
     ),
 )
 
+/** All rights of the absent go over, so whoever leads a window alone orders nothing for who also decides. § items.5.2 */
+const ordersAll = rule<{ actor: Actor; absent: Post }>(
+  'items.5.2',
+  ({ absent }) =>
+    `${absent.name}还担任${absent.beyondWindow.map(({ role }) => ROLE_LABELS[role]).join('、')}，其代岗由本单位负责人、中心主任或系统管理员安排`,
+  ({ actor, absent }) =>
+    actor.personId === absent.personId ||
+    hasRole(actor, 'director', 'administrator') ||
+    absent.beyondWindow.every(
+      ({ unitId }) => unitId !== null && findRole(actor, unitId, ['unit-lead']) !== null,
+    ),
+)
+
 /** Why the actor may not order or end a substitution of this person. § fault.9 */
-export const mayOrder = (actor: Actor, absent: Post): Refusal[] => refusals([orders], { actor, absent })
+export const mayOrder = (actor: Actor, absent: Post): Refusal[] =>
+  refusals([orders, ordersAll], { actor, absent })
 
 /** Who stands in answers for the faults of that time, so it must be one person, known beforehand. § fault.9 */
 const order = [
