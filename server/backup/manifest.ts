@@ -8,8 +8,10 @@ import { canonicalJson } from '../kernel/event-log/canonical-json.ts'
 
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Count = Type.Integer({ minimum: 0 })
-/** Relative, with slashes, never leading out of its folder. */
-const Path = Type.String({ pattern: '^(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\\\0]+$' })
+/** Relative, with slashes, never leading out of its folder; no line ends, behind which a way out could hide. */
+const Path = Type.String({
+  pattern: '^(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$',
+})
 const StoredFile = Type.Object({ path: Path, bytes: Count, sha256: Digest })
 const Name = Type.String({ pattern: '^[a-z_][a-z0-9_]*$' })
 
