@@ -80,3 +80,27 @@ test('a forgotten password is made anew: sessions end, the old one is worth noth
   })
   expect(own.statusCode).toBe(422)
 })
+
+const enrol = statement(
+  'test.people-enrol',
+  `insert into organisation.second_factor (centre_id, person_id, secret, confirmed_at) values ($1, $2, '\\x00', $3)`,
+)
+const prove = statement(
+  'test.people-prove',
+  'update organisation.session set proved_at = $3 where centre_id = $1 and person_id = $2',
+)
+
+test('a way in for somebody wants a fresh code of whoever has a device, as giving rights does', async () => {
+  const { personId } = app.centre.people.administrator
+  await app.fresh.database.inCentre(1, [enrol(1, personId, app.clock.now)])
+  const url = `/people/${app.centre.people.approver.personId}/initial-password`
+  const asked = [
+    await send('/people', [['罗岩', 'Z09', 'luo.yan', null, '督查科', null, null]]),
+    await app.send({ method: 'POST', url, headers, body: {} }),
+  ]
+  for (const answer of asked)
+    expect([answer.statusCode, answer.json().error?.refusals?.[0]?.field]).toEqual([422, 'proof'])
+  await app.fresh.database.inCentre(1, [prove(1, personId, app.clock.now)])
+  const made = await send('/people', [['罗岩', 'Z09', 'luo.yan', null, '督查科', null, null]])
+  expect(made.statusCode, made.body).toBe(200)
+})

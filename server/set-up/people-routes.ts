@@ -68,9 +68,12 @@ export const peopleRoutes = (web: Web, { cipher }: { cipher: FieldCipher }): voi
     policy: administrators,
     bodyLimit: FILE_BODY,
     limit: SLOW,
-    handle: async ({ body, actor, centreId, nowAt }) => {
+    load: (call) => [organisation.proofOf(call)],
+    handle: async ({ body, actor, centreId, nowAt }, [[origin]]) => {
       const { people, faults } = (await read(centreId, body.file, nowAt)).read
       if (faults.length > 0) return refused(faultRefusals(faults))
+      const missing = organisation.proofMissing(origin, nowAt)
+      if (missing !== null) return missing
       const { accounts, hashes } = await makeAccounts(people)
       const own = (id: string): string => id
       try {
@@ -92,12 +95,15 @@ export const peopleRoutes = (web: Web, { cipher }: { cipher: FieldCipher }): voi
   serve(web, contract.resetPassword, {
     policy: administrators,
     limit: SLOW,
-    handle: async ({ params, actor, centreId, nowAt }) => {
+    load: (call) => [organisation.proofOf(call)],
+    handle: async ({ params, actor, centreId, nowAt }, [[origin]]) => {
       const { people } = await registers(centreId, nowAt)
       const person = people.find(({ personId }) => personId === params.personId)
       if (person === undefined) return notFound('没有找到这名工作人员')
       if (person.personId === actor.personId)
         return refused([{ clause: null, field: null, message: '自己的密码请在“修改密码”里改' }])
+      const missing = organisation.proofMissing(origin, nowAt)
+      if (missing !== null) return missing
       const password = initialPassword()
       const order = { centreId, personId: person.personId, actorId: actor.personId, at: nowAt }
       const given = await organisation.giveInitialPassword(database, order, password)

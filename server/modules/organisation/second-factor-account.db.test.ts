@@ -73,6 +73,19 @@ describe('one’s own account', () => {
     expect((await door.audit('second-factor')).map(({ act }) => act)).toContain('replaced')
   })
 
+  test('a new password ends what somebody began with the old one', async () => {
+    const { browser, phone } = await enrolled(door, 'approver')
+    const begun = door.browser()
+    expect(stepNext(await begun.signIn('approver'))).toBe('code')
+    const change = { old: PASSWORD, new: '春雨-老街-书声-桂花' }
+    expect((await browser.send('POST', '/session/password', change)).statusCode).toBe(200)
+    door.pass(30)
+    const code = { code: phone.code(door.clock.now) }
+    expect((await begun.send('POST', '/session/code', code)).statusCode).toBe(401)
+    const back = { old: change.new, new: PASSWORD }
+    expect((await browser.send('POST', '/session/password', back)).statusCode).toBe(200)
+  })
+
   test('a key not confirmed in time is none', async () => {
     const browser = door.browser()
     await browser.signIn('clerk')

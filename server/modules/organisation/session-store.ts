@@ -54,12 +54,15 @@ export const endSession = statement(
   'organisation.end-session',
   'update organisation.session set ended_at = $3 where centre_id = $1 and token_hash = $2 and ended_at is null',
 )
-/** Every other session of a person, and what they owed. (centre, person, token, at) */
+/** Every other session of a person, and what they owed; whoever stands half-way into one begins anew. (centre, person, token, at) */
 export const endOtherSessions = statement(
   'organisation.end-other-sessions',
   `with ended as (
      update organisation.session set ended_at = $4
-     where centre_id = $1 and person_id = $2 and token_hash <> $3 and ended_at is null returning session_id)
+     where centre_id = $1 and person_id = $2 and token_hash <> $3 and ended_at is null returning session_id),
+   halfway as (
+     update organisation.pending_sign_in set closed_at = $4
+     where centre_id = $1 and person_id = $2 and closed_at is null)
    select organisation.close_lock_duties($1, $4, $2, 'dropped', (select array_agg(session_id) from ended))`,
 )
 /** (centre, token, at) */

@@ -1,4 +1,5 @@
 import { listPeople, ROLE_LABELS } from '@yimen/contract/organisation.ts'
+import { proveAgain } from '@yimen/contract/organisation-sign-in.ts'
 import {
   type Accounts,
   checkPeople,
@@ -16,6 +17,7 @@ import { Failed } from '../../workbench/failed.tsx'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { useMe } from '../../workbench/me.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
+import { CodeForm } from '../organisation/second-factor/code-form.tsx'
 import { AccountList } from './account-list.tsx'
 import './set-up.css'
 import { StaffFile } from './staff-file.tsx'
@@ -27,6 +29,8 @@ const PeoplePage = () => {
   const [accounts, setAccounts] = useState<Accounts | null>(null)
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
+  /** Waits for a code of one's own device. */
+  const [after, setAfter] = useState<(() => Promise<void>) | null>(null)
   const found = useView(listPeople, { query: {} })
   useEffect(() => {
     document.title = '工作人员 · 一门'
@@ -40,8 +44,16 @@ const PeoplePage = () => {
     try {
       setAccounts(await call(resetPassword, { params: { personId }, body: {} }))
     } catch (error) {
-      setFailure(asFailure(error))
+      const failed = asFailure(error)
+      if (wantsProof(failed)) setAfter(() => async () => await reset(personId))
+      else setFailure(failed)
     }
+  }
+  const bring = async (file: string) => {
+    const made = await call(importPeople, { body: { file } })
+    setAccounts(made)
+    await found.refetch()
+    return `已增加 ${made.accounts.length} 人，初始密码见下。`
   }
   const rows = (found.data?.rows ?? []).filter(({ name, badge }) => `${name} ${badge}`.includes(q.trim()))
   return (
@@ -53,12 +65,25 @@ const PeoplePage = () => {
         template={async () => await call(peopleTemplate, {})}
         check={async (file) => await call(checkPeople, { body: { file } })}
         bring={async (file) => {
-          const made = await call(importPeople, { body: { file } })
-          setAccounts(made)
-          await found.refetch()
-          return `已增加 ${made.accounts.length} 人，初始密码见下。`
+          try {
+            return await bring(file)
+          } catch (error) {
+            if (wantsProof(asFailure(error))) setAfter(() => async () => void (await bring(file)))
+            throw error
+          }
         }}
       />
+      {after !== null && (
+        <CodeForm
+          label="请再输入一次您自己的动态口令"
+          submit="确认是本人，继续办理"
+          onCode={async (code) => {
+            await call(proveAgain, { body: { code } })
+            await after()
+            setAfter(null)
+          }}
+        />
+      )}
       {accounts !== null && <AccountList key={accounts.file.base64} accounts={accounts} />}
       {failure !== null && <Failed failure={failure} />}
       <section className="set-up-part" aria-labelledby="people-list">
@@ -109,5 +134,7 @@ const PeoplePage = () => {
     </div>
   )
 }
+
+const wantsProof = ({ refusals }: CallFailure): boolean => refusals.some(({ field }) => field === 'proof')
 
 export default PeoplePage
