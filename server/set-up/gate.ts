@@ -6,6 +6,7 @@ import type { Policy } from '../kernel/http/policy.ts'
 import { declare } from '../kernel/http/serve.ts'
 import { csrfMatches } from '../kernel/http/session-cookie.ts'
 import type { Web } from '../kernel/http/web.ts'
+import { addressKey } from '../kernel/limit/index.ts'
 import * as store from './set-up-store.ts'
 import { matching } from './token.ts'
 
@@ -57,7 +58,8 @@ export const setUpDoor = (web: Web) => {
         const { defaultCentre, database, now, signingKey } = web.deps
         if ((await defaultCentre()) !== null) return closed()
         const nowMs = now().getTime()
-        const wait = Math.max(any.take(request.ip, nowMs), wrong.wait(request.ip, nowMs))
+        const place = addressKey(request.ip)
+        const wait = Math.max(any.take(place, nowMs), wrong.wait(place, nowMs))
         if (wait > 0) return tooMany(wait)
         const nowAt = new Date(nowMs).toISOString()
         const body = request.body as BodyOf<R>
@@ -66,7 +68,7 @@ export const setUpDoor = (web: Web) => {
         const known = matching(token, tokens)
         if (known === null || token === undefined) {
           if (token === undefined) return noEntry(NONE)
-          wrong.take(request.ip, nowMs)
+          wrong.take(place, nowMs)
           return noEntry(WRONG_TOKEN)
         }
         const csrf = request.headers['x-csrf-token']

@@ -1,5 +1,5 @@
 import type { DeadlineForm } from '@yimen/contract/calendar.ts'
-import { type Instant, localDateOf } from '@yimen/contract/local-date.ts'
+import { addMonths, type Instant, localDateOf } from '@yimen/contract/local-date.ts'
 import type { Refusal } from '@yimen/contract/forms.ts'
 import { FIRST_YEAR, LAST_YEAR } from '../calendar/calendar.ts'
 import { refusals, rule } from '../rule/index.ts'
@@ -37,6 +37,20 @@ const pauseRules = [
   ),
 ]
 
+/** Every day is told one by one, and anybody may ask: no stop of a term is longer than this. */
+const MOST_PAUSE_YEARS = 5
+
+/** Whether a stop lies so far behind the start that no answer lists the days between. */
+export const isFar = (startAt: Instant, at: Instant): boolean =>
+  localDateOf(at) > addMonths(localDateOf(startAt), 12 * MOST_PAUSE_YEARS)
+
+const distanceRule = rule<Moment & { startAt: Instant }>(
+  'cases.2.2',
+  `中止的日期离开始日期超过${MOST_PAUSE_YEARS}年，请更正日期`,
+  ({ startAt, at }) => !isFar(startAt, at),
+  ({ field }) => field,
+)
+
 /** What is wrong with a question about a deadline, all at once; its form has been checked before. § cases.2.2 */
 export const deadlineRefusals = ({ startAt, pauses = [] }: DeadlineForm): Refusal[] => {
   const moments: Moment[] = [
@@ -46,10 +60,13 @@ export const deadlineRefusals = ({ startAt, pauses = [] }: DeadlineForm): Refusa
       ...(to === null ? [] : [{ field: `pauses.${row}.to`, at: to }]),
     ]),
   ]
-  return [
+  const broken = [
     ...moments.flatMap((moment) => refusals(momentRules, moment)),
     ...pauses.flatMap(({ from, to }, row) => refusals(pauseRules, { field: `pauses.${row}.to`, from, to })),
   ]
+  return broken.length > 0
+    ? broken
+    : moments.flatMap((moment) => refusals([distanceRule], { ...moment, startAt }))
 }
 
 /** The question as a clock, for `explain`. */

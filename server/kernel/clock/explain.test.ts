@@ -99,6 +99,15 @@ describeClause('service.4.2', () => {
   })
 })
 
+test.each([
+  [{ from: '2026-11-25', to: '2031-11-23' }, []],
+  [{ from: '2026-11-25', to: '2031-11-24' }, ['pauses.0.to']],
+  [{ from: '2031-11-24', to: null }, ['pauses.0.from']],
+])('a stop of %j is told day by day, or too far: %j', (pause, fields) => {
+  const question = { startAt: '2026-11-23', workingDays: 5, pauses: [pause] }
+  expect(deadlineRefusals(question).map(({ field }) => field)).toEqual(fields)
+})
+
 test('all that is wrong with a question is told at once', () => {
   const pauses = [
     { from: '2026-11-24', to: '2026-11-24' },

@@ -1,5 +1,5 @@
 export type { Clock, Stop } from './clock.ts'
-export { clockOfQuestion, deadlineRefusals } from './deadline-question.ts'
+export { clockOfQuestion, deadlineRefusals, isFar } from './deadline-question.ts'
 export { type Due, dueOf } from './due.ts'
 export { explain } from './explain.ts'
 export { remaining } from './remaining.ts'

@@ -40,5 +40,15 @@ describe('what is served describes itself', () => {
     const nonce = /<style nonce="([^"]+)">/.exec(answer.body)?.[1]
     expect(answer.headers['content-security-policy']).toContain(`'nonce-${nonce}'`)
     expect(answer.body).toContain('/api/items/{itemId}/materials')
+    const again = await web.fastify.inject({ url: '/api/docs' })
+    expect(/<style nonce="([^"]+)">/.exec(again.body)?.[1]).not.toBe(nonce)
+  })
+  test('a limit holds for a whole network of IPv6: whoever has one address has all of it', async () => {
+    const ask = async (remoteAddress: string) =>
+      (await web.fastify.inject({ url: '/api/openapi.json', remoteAddress })).statusCode
+    const codes = await Promise.all(Array.from({ length: 100 }, (_, n) => ask(`2408:8207:1:2::${n}`)))
+    expect([...new Set(codes)]).toEqual([200])
+    expect(await ask('2408:8207:1:2:ffff::1')).toBe(429)
+    expect(await ask('2408:8207:1:3::1')).toBe(200)
   })
 })

@@ -4,7 +4,12 @@ import { docsPage } from './docs-page.ts'
 import { type OpenApi, openapiDocument } from './openapi-document.ts'
 import { anyone, type Policy } from './policy.ts'
 import { servePublic } from './serve.ts'
-import type { Web } from './web.ts'
+import type { Limits, Web } from './web.ts'
+
+/** Long to write out, and anybody may ask. */
+const limit: Limits = { by: 'address', perSecond: 5, burst: 100 }
+/** Stands in the page that is kept for the nonce of each answer. */
+const NONCE = '__CSP_NONCE__'
 
 const showDocument = route({
   method: 'GET',
@@ -17,14 +22,14 @@ const showDocument = route({
 /** The document at /api/openapi.json and a page for people at /api/docs; both say what is served, whenever asked. */
 export const openapiRoutes = (web: Web, version = '0.1.0'): void => {
   const everybody: Policy & { public: true } = { ...anyone, public: true }
-  let made: { of: number; document: OpenApi } | null = null
-  const current = (): OpenApi => {
-    if (made?.of !== web.served.length)
-      made = { of: web.served.length, document: openapiDocument(web.served, version) }
-    return made.document
+  let made: { of: number; document: OpenApi; page: string } | null = null
+  const current = () => {
+    if (made?.of === web.served.length) return made
+    const document = openapiDocument(web.served, version)
+    return (made = { of: web.served.length, document, page: docsPage(document, NONCE).text })
   }
-  servePublic(web, showDocument, { policy: everybody, handle: async () => current() })
+  servePublic(web, showDocument, { policy: everybody, limit, handle: async () => current().document })
   web.fastify.get('/api/docs', async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(docsPage(current(), reply.nonce).text),
+    reply.type('text/html; charset=utf-8').send(current().page.replace(NONCE, reply.nonce)),
   )
 }

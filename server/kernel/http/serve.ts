@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import type { Route } from '@yimen/contract/route.ts'
 import type { RowsOf, Statement } from '../../db/statement.ts'
+import { addressKey } from '../limit/index.ts'
 import { Outcome, forbidden, tooMany, unauthenticated } from './outcome.ts'
 import type { Policy } from './policy.ts'
 import { limiter } from './rate-limit.ts'
@@ -96,7 +97,7 @@ export const servePublic = <R extends Route>(
 ): void => {
   const limits = limit === undefined ? null : limiter(limit)
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const wait = limits?.take(request.ip, web.deps.now().getTime()) ?? 0
+    const wait = limits?.take(addressKey(request.ip), web.deps.now().getTime()) ?? 0
     if (wait > 0) return tooMany(wait)
     return await handle(callOf<R>(web, (await web.deps.defaultCentre()) ?? 0, request, reply))
   }
@@ -139,7 +140,10 @@ export const serve = <R extends Route, const L extends Loads = readonly []>(
       if (session.locked && !policy.whenLocked)
         return new Outcome(401, 'locked', '工作台已锁定，请输入密码解锁')
       const wait =
-        limits?.take(limit?.by === 'address' ? request.ip : session.actor.personId, deps.now().getTime()) ?? 0
+        limits?.take(
+          limit?.by === 'address' ? addressKey(request.ip) : session.actor.personId,
+          deps.now().getTime(),
+        ) ?? 0
       if (wait > 0) return tooMany(wait)
       const refusals = policy.may(session.actor)
       if (refusals.length > 0) return forbidden(refusals)

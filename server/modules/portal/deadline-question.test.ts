@@ -27,18 +27,35 @@ describe('the calculator’s fields', () => {
     ['start=2026-11-23&days=5&to=2026-11-25', ['from']],
     ['start=2003-01-01&days=5', ['start']],
     ['start=2026-11-23&days=5&from=2026-11-25&to=2026-11-24', ['to']],
+    ['start=2026-11-23&days=5&from=2026-11-25&to=2031-11-23', []],
+    ['start=2026-11-23&days=5&from=2026-11-25&to=2031-11-24', ['to']],
+    ['start=2026-11-23&days=5&from=2031-11-24', ['from']],
   ])('%s: what is wrong stands at %j', (query, fields) => {
     const answer = asked(query)
-    expect('problems' in answer ? Object.keys(answer.problems).toSorted() : null).toEqual(fields.toSorted())
+    expect('problems' in answer ? Object.keys(answer.problems).toSorted() : []).toEqual(fields.toSorted())
   })
   test('what is wrong is said in English too', () => {
     for (const query of [
       'start=x&days=x',
       'start=2003-01-01&days=5',
       'start=2026-11-23&days=5&from=2026-11-25&to=2026-11-24',
+      'start=2026-11-23&days=5&from=2031-11-24',
     ])
       expect(JSON.stringify(asked(query, 'en'))).not.toMatch(/\p{Script=Han}/u)
   })
+})
+
+test('whoever works out term after term from one place waits; the empty form and others do not', async () => {
+  const web = await publicWeb()
+  const ask = async (query: string, remoteAddress: string) =>
+    (await web.fastify.inject({ url: `/deadlines${query}`, remoteAddress })).statusCode
+  const codes = new Set<number>()
+  for (let n = 0; n < 20; n++) codes.add(await ask('?days=5', '2408:8207:1:2::1'))
+  expect([...codes]).toEqual([200])
+  expect(await ask('?days=5', '2408:8207:1:2::ffff')).toBe(429)
+  expect(await ask('', '2408:8207:1:2::1')).toBe(200)
+  expect(await ask('?days=5', '2408:8207:1:3::1')).toBe(200)
+  await web.fastify.close()
 })
 
 describeClause('cases.2.2', () => {

@@ -1,7 +1,7 @@
 import type { DeadlineForm } from '@yimen/contract/calendar.ts'
 import type { Refusal } from '@yimen/contract/forms.ts'
 import { isLocalDate } from '@yimen/contract/local-date.ts'
-import { deadlineRefusals } from '../../kernel/clock/index.ts'
+import { deadlineRefusals, isFar } from '../../kernel/clock/index.ts'
 import type { Say } from './language.ts'
 
 /** What stands in the fields of the calculator, as typed. */
@@ -36,6 +36,12 @@ export const askedIn = (query: URLSearchParams, todayOn: string, say: Say): Aske
   if (typed.to !== '' && !isLocalDate(typed.to)) problems.to = date
   if (typed.to !== '' && typed.from === '')
     problems.from = say('填了恢复日期，也请填中止日期', 'Enter the day it stopped as well')
+  for (const name of ['from', 'to'] as const)
+    if (problems.start === undefined && isLocalDate(typed[name]) && isFar(typed.start, typed[name]))
+      problems[name] ??= say(
+        '离开始日期超过5年，请核对日期',
+        'More than five years after the start; please check the date',
+      )
   if (Object.keys(problems).length > 0) return { typed, problems }
   const question: DeadlineForm = {
     startAt: typed.start,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { brotliCompressSync } from 'node:zlib'
 import { describeClause } from '@yimen/rulebook/testing.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -93,6 +94,21 @@ describe('reading', () => {
     await web.fastify.close()
   })
 })
+
+test.each(['//', '///', '//[', '//@', '/\\\\', '//x:y/'])(
+  '%j is an address like any other that leads nowhere',
+  async (path) => {
+    const web = await publicWeb()
+    await web.fastify.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = web.fastify.server.address() as { port: number }
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      request({ port, path }, resolve).once('error', reject).end()
+    })
+    answer.resume()
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+    await web.fastify.close()
+  },
+)
 
 describe('search', () => {
   test('the list says how many, an empty one what to do', async () => {

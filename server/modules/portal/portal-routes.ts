@@ -29,6 +29,8 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const CODE = /^[\p{L}\p{N}-]{1,20}$/u
 /** A hall behind one address may read freely; a machine that reads everything waits. Per process: pages are cheap. */
 const READING = { perSecond: 20, burst: 300 }
+/** A term of years is told day by day: a slow page, so nobody holds up all others with it. */
+const WORKING_OUT = { perSecond: 2, burst: 20 }
 /** Drawing a PDF is dear: counted on all servers together, per guide and place first, then per place. */
 const drawing = (itemId: string, address: string): NamedLimit[] => [
   { kind: 'guide-here', about: `${itemId} ${addressKey(address)}`, most: 20, withinSeconds: 600 },
@@ -41,7 +43,7 @@ export const portalRoutes = (web: Web, deps: PortalDeps, tracking: Tracking = tr
   servePages(web, deps, (register) => {
     const serve: ServePage = (method, path, handle) =>
       register(method, path, async (visit, params) => {
-        const wait = limits.take(visit.address, visit.now.getTime())
+        const wait = limits.take(addressKey(visit.address), visit.now.getTime())
         if (wait > 0) throw tooMany(wait)
         return await handle(visit, params)
       })
@@ -149,7 +151,12 @@ const cases = (serve: ServePage, deps: PortalDeps, tracking: Tracking): void => 
 }
 
 const fixedPages = (serve: ServePage): void => {
-  serve('GET', '/deadlines', async (visit) => deadlines(visit))
+  const workingOut = limiter(WORKING_OUT)
+  serve('GET', '/deadlines', async (visit) => {
+    const wait = visit.query.has('days') ? workingOut.take(addressKey(visit.address), visit.now.getTime()) : 0
+    if (wait > 0) throw tooMany(wait)
+    return deadlines(visit)
+  })
   serve('GET', '/calendar', async (visit) => ({ redirect: `/calendar/${visit.todayOn.slice(0, 4)}` }))
   serve('GET', '/calendar/:year', async (visit, { year = '' }) =>
     /^\d{4}$/.test(year) && +year >= FIRST_SHOWN && +year <= LAST_SHOWN

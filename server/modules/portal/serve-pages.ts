@@ -59,7 +59,8 @@ const frontDesk = (web: Web, deps: PortalDeps, assets: AssetPaths) => {
   let known: CentreFacts | null = null
 
   const visitOf = (request: FastifyRequest, reply: FastifyReply, centreId: number): Visit => {
-    const url = new URL(request.url, 'http://portal.invalid')
+    // Put behind a host and not resolved against one: what begins with two slashes would name a host of its own.
+    const url = new URL(`http://portal.invalid${request.url}`)
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
     const remembered = rememberedReading(request.cookies[READING_COOKIE])
     const reading = readingAsked(request.method === 'POST' ? form : url.searchParams, remembered)

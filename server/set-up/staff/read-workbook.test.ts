@@ -114,6 +114,14 @@ describe('bounds', () => {
   })
 })
 
+test('one long text that stands in every cell is read no further than a field may go', async () => {
+  const text = rewritten(await workbookOf([line(1)]), /sharedStrings\.xml$/, (xml) =>
+    xml.replace('某人', '长'.repeat(500_000)),
+  )
+  const read = await readWorkbook(text)
+  expect('rows' in read && read.rows.map(({ name }) => name.length)).toEqual([300])
+})
+
 describe('what is no table', () => {
   test.each([
     ['nothing', Buffer.alloc(0)],

@@ -15,6 +15,8 @@ export type WorkbookRead = { rows: readonly StaffRow[] } | { problem: string }
 const LAST_ROW = 2_000
 const LAST_COLUMN = 50
 export const HINT = '（填写说明）'
+/** Far more than a field may hold. One long text may stand in every cell: what a file shares, it holds once. */
+const LONGEST = 300
 
 const notXlsx =
   '这个文件不是 XLSX 表格。请下载模板填写；用旧版表格软件的，另存为“Excel 工作簿（.xlsx）”后再上传'
@@ -66,7 +68,7 @@ const textOf = (cell: unknown): string => {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
   return typeof cell === 'string' || typeof cell === 'boolean'
     ? String(cell)
-
+        .slice(0, LONGEST)
         .replace(/\p{Cc}+/gu, ' ')
         .trim()
     : ''
