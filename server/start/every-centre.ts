@@ -1,4 +1,5 @@
 import { type Database, statement } from '../db/pool.ts'
+import { described } from '../kernel/http/described.ts'
 
 const centres = statement<{ id: number }>(
   'start.every-centre',
@@ -22,7 +23,7 @@ export const everyCentre = async (
   for (const { id } of rows)
     await work(id).catch((error: unknown) => {
       troubles.push(error)
-      log({ level: 'error', centre: id, [what]: String(error) })
+      log({ level: 'error', centre: id, [what]: described(error) })
     })
   if (troubles.length > 0) throw new AggregateError(troubles, `${what}: ${troubles.length} of ${rows.length}`)
 }

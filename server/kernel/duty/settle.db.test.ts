@@ -73,6 +73,15 @@ describe('what a miss means', () => {
     expect(await rowsOf(centre)).toMatchObject([{ settled: true, tries: 2 }])
   })
 
+  test('what the log says of a failure quotes nothing that could not be read', async () => {
+    const centre = newCentre()
+    await intake(centre, '2026-11-13T02:00:00Z')
+    const { deps } = counting(() => JSON.parse('{"name":"陈家兴"') as never)
+    expect(await tick(deps, centre, afterDue)).toMatchObject({ failed: 1 })
+    expect(deps.lines).toMatchObject([{ error: expect.stringMatching(/^SyntaxError/) as unknown }])
+    expect(JSON.stringify(deps.lines)).not.toContain('陈')
+  })
+
   test('one that fails does not hold up the others', async () => {
     const centre = newCentre()
     const [first] = await intake(centre, '2026-11-13T02:00:00Z')

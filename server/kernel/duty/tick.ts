@@ -1,5 +1,6 @@
 import { epochOf, type Instant, localDateOf } from '@yimen/contract/local-date.ts'
 import { derivedId, newId } from '../event-log/ids.ts'
+import { described } from '../http/described.ts'
 import { isMuted } from '../rule/index.ts'
 import type { DutyDeps } from './duty-deps.ts'
 import { claimDuties, type MissedDuty, retryDuty, settleDuty } from './duty-store.ts'
@@ -66,7 +67,7 @@ const settle = async (
     return true
   } catch (error) {
     const wait = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(duty.tries - 1, 10))
-    log({ level: 'error', duty: duty.id, code: duty.code, tries: duty.tries, error: String(error) })
+    log({ level: 'error', duty: duty.id, code: duty.code, tries: duty.tries, error: described(error) })
     await database
       .inCentre(centreId, [retryDuty(centreId, duty.id, new Date(epochOf(nowAt) + wait).toISOString())])
       .catch(() => undefined)

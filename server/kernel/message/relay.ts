@@ -4,6 +4,7 @@ import { SYSTEM_PERSON } from '../actor/actor.ts'
 import type { Calendar } from '../calendar/index.ts'
 import { canonicalJson } from '../event-log/canonical-json.ts'
 import { newId } from '../event-log/ids.ts'
+import { described } from '../http/described.ts'
 import { openParty, type PartyFields } from '../party/party.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
 import { type Contact, contactOf } from './contact.ts'
@@ -59,7 +60,7 @@ export const messageRelay = (deps: RelayDeps) => ({
     for (const { id } of rows)
       for (;;) {
         const done = await relayCentre(deps, id, now().toISOString()).catch((error: unknown) => {
-          deps.log({ level: 'error', centre: id, messages: String(error) })
+          deps.log({ level: 'error', centre: id, messages: described(error) })
           return null
         })
         if (done !== null && done.sent + done.again + done.refused > 0)
