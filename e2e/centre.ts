@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
@@ -9,7 +8,9 @@ import { openDatabase } from '../server/db/pool.ts'
 import { fieldCipher } from '../server/kernel/secret/field-cipher.ts'
 import { startServer } from '../server/main.ts'
 import { queryCodeOf } from '../server/modules/cases/index.ts'
+import { awayFromMidnight } from '../server/testing/away-from-midnight.ts'
 import { freshDatabase } from '../server/testing/database.ts'
+import { freePort } from '../server/testing/free-port.ts'
 import { FIELD_KEY, SIGNING_KEY } from './keys.ts'
 import { copyOf, dropPlace, type Place, placeOf } from './set-up/filled-database.ts'
 import { layLine } from './set-up/line.ts'
@@ -29,6 +30,9 @@ export type Centre = {
   stop: () => Promise<void>
 }
 
+/** No journey takes longer; none begins on one day and ends on the next. */
+const JOURNEY_SECONDS = 120
+
 /** How people sign in, once the centre's address is known. */
 export type SignInAt = (url: string) => Promise<SignInSettings>
 const likeADemonstration: SignInAt = () =>
@@ -46,10 +50,12 @@ export const openEmptyCentre = async (): Promise<Centre> => {
 }
 
 const openOn = async (place: Place, signInAt = likeADemonstration): Promise<Centre> => {
+  await awayFromMidnight(JOURNEY_SECONDS)
   const dataDir = await mkdtemp(join(tmpdir(), 'yimen-journey-'))
   const line = await layLine(place.appUrl)
   const appUrl = line.through(place.appUrl)
   const database = openDatabase({ url: appUrl })
+  // Letters carry the centre's address, so the port has to be known before the server starts.
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const signIn = await signInAt(url)
@@ -72,6 +78,7 @@ const openOn = async (place: Place, signInAt = likeADemonstration): Promise<Cent
       production: false,
       metrics: { port: undefined, token: undefined },
       logLevel: 'info',
+      signingAlgorithm: 'ed25519',
       stopGraceMs: 0,
       ...signIn,
       formerFingerprints: [],
@@ -99,15 +106,3 @@ const openOn = async (place: Place, signInAt = likeADemonstration): Promise<Cent
     },
   }
 }
-
-/** Letters carry the centre's address, so the port has to be known before the server starts. */
-const freePort = async (): Promise<number> =>
-  await new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })

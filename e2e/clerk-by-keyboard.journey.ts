@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { takeInBacklog } from './backlog.ts'
 import { deskOf } from './desk.ts'
-import { focusOn } from './focus.ts'
+import { focusOn, pickByTyping, press, settled } from './focus.ts'
 import { journey } from './journey.ts'
 import { handOn } from './keyboard.ts'
 import { APPROVER, CLERK, LEAD, type Person, signIn } from './people.ts'
@@ -31,6 +31,7 @@ journey('clerk-by-keyboard', ({ centre, open, picture }) => {
   describe('intake', () => {
     test(`an intake with all its papers takes at most ${MOST_KEYS} keys beyond what has to be typed`, async () => {
       const hand = handOn(clerk)
+      await settled(clerk)
       await hand.press('n')
       await focusOn(clerk, '事项')
       await hand.type('食品小作坊')
@@ -60,26 +61,25 @@ journey('clerk-by-keyboard', ({ centre, open, picture }) => {
 
   describe('the due day', () => {
     test('the due day is explained day by day', async () => {
-      await clerk.keyboard.press('w')
+      await press(clerk, 'w')
       await clerk.getByRole('table', { name: '办理期限逐日说明' }).waitFor()
       expect(await clerk.locator('.day-start .day-mark').textContent()).toContain('起算')
       await picture(clerk)
-      await clerk.keyboard.press('w')
+      await press(clerk, 'w')
     })
   })
 
   describe('the steps', () => {
     test('the survey is not passed without a second person', async () => {
       caseNumber = (await clerk.locator('.case-number').textContent())?.replaceAll('·', '') ?? ''
-      await clerk.keyboard.press('Enter')
+      await press(clerk, 'Enter')
       await focusOn(clerk, '意见')
       await clerk.keyboard.press('Alt+3')
       await clerk.keyboard.press('Control+Enter')
       await clerk.getByText('请填写同去踏勘的工作人员').waitFor()
       await picture(clerk)
       await focusOn(clerk, '同去踏勘')
-      await clerk.keyboard.type('肖建华')
-      await clerk.keyboard.press('Enter')
+      await pickByTyping(clerk, LEAD.name)
       await clerk.keyboard.press('Control+Enter')
       expect(await shown(clerk.getByText('已通过现场核查'))).toBe(true)
     })
@@ -87,7 +87,7 @@ journey('clerk-by-keyboard', ({ centre, open, picture }) => {
 
   test('the lead reviews it', async () => {
     const lead = await found(LEAD)
-    await lead.keyboard.press('Enter')
+    await press(lead, 'Enter')
     await focusOn(lead, '意见')
     await lead.keyboard.press('Alt+1')
     await picture(lead)
@@ -97,7 +97,7 @@ journey('clerk-by-keyboard', ({ centre, open, picture }) => {
 
   test('the approver decides', async () => {
     const approver = await found(APPROVER)
-    await approver.keyboard.press('Enter')
+    await press(approver, 'Enter')
     await focusOn(approver, '决定意见')
     await approver.keyboard.press('Alt+1')
     await picture(approver)
@@ -109,7 +109,7 @@ journey('clerk-by-keyboard', ({ centre, open, picture }) => {
   describe('delivery', () => {
     test('the clerk hands it over', async () => {
       await clerk.getByRole('button', { name: '送达' }).first().waitFor()
-      await clerk.keyboard.press('Enter')
+      await press(clerk, 'Enter')
       await focusOn(clerk, '当面送达')
       await picture(clerk)
       await clerk.keyboard.press('Control+Enter')

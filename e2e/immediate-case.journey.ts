@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Applicant, CHEN_JIAXING, WU_YANRONG } from './applicants.ts'
-import { focusOn } from './focus.ts'
+import { focusOn, press } from './focus.ts'
 import { journey } from './journey.ts'
 import { CLERK, signIn } from './people.ts'
 import { shown } from './shown.ts'
@@ -20,7 +20,7 @@ journey('immediate-case', ({ open, picture }) => {
   const fillIn = async ({ name, idCard, mobile }: Applicant): Promise<void> => {
     await page.goto('/workbench/')
     await page.getByRole('navigation', { name: '待办' }).waitFor()
-    await page.keyboard.press('n')
+    await press(page, 'n')
     await focusOn(page, '事项')
     await page.keyboard.type(ITEM)
     await page.keyboard.press('Enter')

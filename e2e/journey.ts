@@ -35,7 +35,7 @@ export const journey = (
     beforeAll(async () => {
       await removePictures(name)
       ;[centre, browser] = await Promise.all([start(), chromium.connect(address)])
-    })
+    }, 400_000)
     afterAll(async () => {
       for (const context of contexts) await context.close()
       await browser?.close()
@@ -67,7 +67,7 @@ export const journey = (
         hasTouch: width < 600,
       })
       contexts.push(context)
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(30_000)
       const page = await context.newPage()
       watched.push(watch(page, running()))
       return page

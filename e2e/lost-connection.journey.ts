@@ -32,7 +32,8 @@ journey('lost-connection', ({ centre, open, picture }) => {
       await picture(page)
       await page.getByRole('menuitem', { name: '锁定本机' }).click()
       await page.getByRole('heading', { name: '已锁定' }).waitFor()
-      expect(await page.getByText(LI_GUIHUA.name).first().isVisible()).toBe(false)
+      await focusOn(page, '密码')
+      await page.getByText(LI_GUIHUA.name).first().waitFor({ state: 'hidden' })
       await picture(page)
       await page.keyboard.type('wrong-password')
       await page.keyboard.press('Enter')
@@ -40,7 +41,7 @@ journey('lost-connection', ({ centre, open, picture }) => {
       await page.keyboard.type(PASSWORD)
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: LI_GUIHUA.name }).waitFor()
-      expect(await typed()).toBe(REASON)
+      await expect.poll(typed).toBe(REASON)
     })
   })
 
@@ -49,7 +50,7 @@ journey('lost-connection', ({ centre, open, picture }) => {
     await page.reload()
     await page.getByRole('button', { name: '申请人撤回' }).click()
     await page.getByText('已恢复上次未提交的内容').waitFor()
-    expect(await typed()).toBe(REASON)
+    await expect.poll(typed).toBe(REASON)
     await picture(page)
   })
 
@@ -60,14 +61,14 @@ journey('lost-connection', ({ centre, open, picture }) => {
     await page.keyboard.press('Control+Enter')
     expect((await answered).status()).toBe(503)
     await page.getByRole('button', { name: /再试/ }).first().waitFor()
-    expect(await typed()).toBe(REASON)
+    await expect.poll(typed).toBe(REASON)
     await picture(page)
     const visitor = await open({ width: 390, height: 844 })
     await visitor.goto('/')
     await visitor.getByRole('heading', { name: '系统正在恢复' }).waitFor()
     await picture(visitor)
     centre().restoreDatabase()
-    await page.locator('.act-panel').getByRole('button', { name: '再试一次' }).click({ timeout: 15_000 })
+    await page.locator('.act-panel').getByRole('button', { name: '再试一次' }).click()
     await page.getByText('已登记申请人撤回').waitFor()
     await picture(page)
   })
@@ -79,14 +80,15 @@ journey('lost-connection', ({ centre, open, picture }) => {
     await page.keyboard.press('Enter')
     await focusOn(page, '号码')
     const kept = page.waitForResponse(
-      (reply) => reply.url().endsWith('/drafts/intake') && reply.request().method() === 'PUT',
+      (reply) =>
+        reply.url().endsWith('/drafts/intake') && reply.request().postData()?.includes('李桂') === true,
     )
     await page.keyboard.type(LI_GUIHUA.idCard)
     await page.getByLabel('姓名').fill('李桂')
     await kept
     await page.reload()
     await page.getByText('的草稿').waitFor()
-    expect(await page.getByLabel('姓名').inputValue()).toBe('李桂')
+    await expect.poll(async () => await page.getByLabel('姓名').inputValue()).toBe('李桂')
     await picture(page)
   })
 })

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { focusOn, settled } from './focus.ts'
 import { PASSWORD } from './keys.ts'
 
 export type Person = { login: string; name: string }
@@ -12,10 +13,11 @@ export const ADMINISTRATOR: Person = { login: 'lin.jing', name: '林静' }
 /** Signs in with the keyboard: the first field has the focus already. */
 export const signIn = async (page: Page, { login }: Person): Promise<void> => {
   await page.goto('/workbench/')
-  await page.getByLabel('登录名').waitFor()
+  await focusOn(page, '登录名')
   await page.keyboard.type(login)
   await page.keyboard.press('Tab')
   await page.keyboard.type(PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByRole('navigation', { name: '待办' }).waitFor()
+  await settled(page)
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { CHEN_JIAXING } from './applicants.ts'
 import { openEmptyCentre } from './centre.ts'
-import { focusOn } from './focus.ts'
+import { focusOn, press } from './focus.ts'
 import { journey } from './journey.ts'
 import { shown } from './shown.ts'
 
@@ -91,12 +91,13 @@ journey(
         await expectTitle('8. 核对并启用')
         await page.getByRole('button', { name: '1 中心' }).click()
         expect(await field('中心名称').inputValue()).toBe('青石镇政务服务中心')
+        const kept = page.waitForResponse((reply) => reply.url().endsWith('/api/set-up/typed/centre'))
         await fill({ 行政区划代码: '43010' })
         await fill({ 行政区划代码: '430100' })
-        await page.waitForResponse((reply) => reply.url().endsWith('/api/set-up/typed/centre'))
+        await kept
         await page.reload()
         await expectTitle('1. 中心')
-        expect(await field('中心名称').inputValue()).toBe('青石镇政务服务中心')
+        await expect.poll(async () => await field('中心名称').inputValue()).toBe('青石镇政务服务中心')
         await fill({
           中心代码: '03',
           '省（自治区、直辖市）': '湖南省',
@@ -283,7 +284,7 @@ journey(
         await fill({ 新密码: OWN_PASSWORD, 再输一次新密码: OWN_PASSWORD }, desk)
         await desk.keyboard.press('Enter')
         await desk.getByRole('navigation', { name: '待办' }).waitFor()
-        await desk.keyboard.press('n')
+        await press(desk, 'n')
         await focusOn(desk, '事项')
         await desk.keyboard.type(ITEM)
         await desk.keyboard.press('Enter')

@@ -34,7 +34,7 @@ export default async ({ provide }: TestProject): Promise<() => Promise<void>> =>
   }
   try {
     if (browser !== null) {
-      await buildWeb(console.log, AbortSignal.timeout(120_000))
+      await buildWeb(console.log, AbortSignal.timeout(300_000))
       await fillDemonstration(fresh, CASES)
     }
     await fresh.database.end()

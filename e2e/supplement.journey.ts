@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CHEN_JIAXING } from './applicants.ts'
-import { focusOn } from './focus.ts'
+import { focusOn, press } from './focus.ts'
 import { journey } from './journey.ts'
 import { CLERK, signIn } from './people.ts'
 import { shown } from './shown.ts'
@@ -17,7 +17,7 @@ journey('supplement', ({ open, picture }) => {
 
   describe('the supplement letter', () => {
     test('what is missing is told once, in one letter', async () => {
-      await page.keyboard.press('n')
+      await press(page, 'n')
       await focusOn(page, '事项')
       await page.keyboard.type('食品小作坊')
       await page.keyboard.press('Enter')

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { deskOf } from './desk.ts'
+import { pickByTyping, press } from './focus.ts'
 import { journey } from './journey.ts'
 import { APPROVER, CLERK, LEAD, signIn } from './people.ts'
 import { shown } from './shown.ts'
@@ -32,8 +33,7 @@ journey('window-lead', ({ centre, open, picture }) => {
       await picture(lead)
       await row.filter({ hasText: LEAD.name }).getByRole('button', { name: '安排代岗' }).click()
       await lead.getByLabel('代岗人').click()
-      await lead.keyboard.type(CLERK.name)
-      await lead.keyboard.press('Enter')
+      await pickByTyping(lead, CLERK.name)
       await lead.getByLabel('公务外出').check()
       await lead.getByLabel('止', { exact: true }).fill(`${addDays(localDateOf(new Date()), 1)}T18:00`)
       await picture(lead)
@@ -51,8 +51,7 @@ journey('window-lead', ({ centre, open, picture }) => {
       await picture(page)
       await page.getByRole('button', { name: '特别程序' }).click()
       await page.getByRole('combobox', { name: '特别程序' }).click()
-      await page.keyboard.type('检验')
-      await page.keyboard.press('Enter')
+      await pickByTyping(page, '检验')
       await page.getByLabel('依据').fill('中华人民共和国行政许可法第四十五条')
       await page.getByLabel('所需时间').fill('10 个工作日')
       await page.keyboard.press('Control+Enter')
@@ -75,7 +74,7 @@ journey('window-lead', ({ centre, open, picture }) => {
     await lead.goto('/workbench/rulebook/fault.9')
     await lead.getByText('系统怎样落实').waitFor()
     await picture(lead)
-    await lead.keyboard.press('?')
+    await press(lead, '?')
     expect(await shown(lead.getByRole('heading', { name: '全部按键' }))).toBe(true)
     await picture(lead)
   })

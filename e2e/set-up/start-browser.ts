@@ -34,7 +34,7 @@ export const startBrowser = async (): Promise<StartedBrowser> => {
     const server = await chromium.launchServer({
       executablePath: join(unpacked, 'chromium'),
       args: flags,
-      timeout: 60_000,
+      timeout: 180_000,
       env: {
         PATH: process.env.PATH ?? '',
         HOME: home,

@@ -6,7 +6,7 @@ import { pdfPages } from './testing/pdf-text.ts'
 import { createTypesetter } from './typesetter.ts'
 
 // Every test starts a process of its own.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 const short = SAMPLES.acceptance.shortest
 const numbered = (serial: number) => ({ ...short, number: `浏文政受〔2026〕${serial}号` })
@@ -50,9 +50,9 @@ test('进程中途被杀：换一个进程，排着的文书一份不少', async
 })
 
 test('超时的那一份两次不成即告知，后面的照常', async () => {
-  renderer = createRenderer({ timeoutMs: 2000 })
+  renderer = createRenderer({ timeoutMs: 4000 })
   const { render } = renderer
-  const materials = times(20_000, (i) => ({ name: `第${i}种材料`, originals: 1, copies: 1 }))
+  const materials = times(60_000, (i) => ({ name: `第${i}种材料`, originals: 1, copies: 1 }))
   const endless = render('receipt', { ...SAMPLES.receipt.shortest, materials })
   const after = render('acceptance', short)
   await expect(endless).rejects.toThrow('超时')
