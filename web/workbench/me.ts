@@ -18,7 +18,7 @@ export const windowsOf = ({ roles }: Pick<Me, 'roles'>): readonly Seat[] => {
   for (const own of [true, false])
     for (const { windowId, window, unit } of roles
       .filter(({ insteadOf }) => (insteadOf === null) === own)
-      .toSorted((a, b) => (a.window ?? '').localeCompare(b.window ?? '', 'zh-CN')))
+      .sort((a, b) => (a.window ?? '').localeCompare(b.window ?? '', 'zh-CN')))
       if (windowId !== null && !seats.has(windowId))
         seats.set(windowId, { windowId, name: window ?? '', unit })
   return [...seats.values()]

@@ -22,7 +22,7 @@ const special = (days: readonly CalendarDay[]): SpecialDay[] =>
   )
 
 const inOrder = (days: readonly SpecialDay[]): SpecialDay[] =>
-  days.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  [...days].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 
 /** What is in force for a year: its own days, and those of New Year in the December before. */
 export const arrangementOf = (
@@ -57,7 +57,7 @@ export const nearestName = (on: string, days: readonly SpecialDay[]): string => 
   const away = (day: SpecialDay) => Math.abs(dayNumber(day.on) - dayNumber(on))
   const [nearest] = days
     .filter((day) => isLocalDate(day.on) && day.name !== '')
-    .toSorted((a, b) => away(a) - away(b))
+    .sort((a, b) => away(a) - away(b))
   return nearest !== undefined && away(nearest) <= NEAR ? nearest.name : ''
 }
 
@@ -107,7 +107,7 @@ export const changesOf = (before: Arrangement, after: Arrangement): readonly Day
   const will = new Map(after.days.map((day) => [day.on, day]))
   return [...new Set([...was.keys(), ...will.keys()])]
     .filter((on) => isLocalDate(on))
-    .toSorted()
+    .sort()
     .flatMap((on) => {
       const words = (day: SpecialDay | undefined) =>
         day === undefined ? wordsOf(plainKind(on), null) : wordsOf(day.kind, day.name)

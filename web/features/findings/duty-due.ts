@@ -18,7 +18,7 @@ export const workingDaysBetween = (from: string, to: string, kinds: DayKinds): n
 
 /** The years whose days must be known to say how much is left. */
 export const yearsOf = (todayOn: string, dues: readonly string[]): readonly string[] =>
-  [...new Set([todayOn, ...dues.map((at) => localDateOf(at))].map((on) => on.slice(0, 4)))].toSorted()
+  [...new Set([todayOn, ...dues.map((at) => localDateOf(at))].map((on) => on.slice(0, 4)))].sort()
 
 /** How much is left of a duty, in words and as a light; yellow on its last working day. */
 export const dutyLeft = (

@@ -17,7 +17,7 @@ export const ToldTab = ({ caseId }: { caseId: string }) => {
     return <Nothing>还没有告知过申请人。受理、补正、决定、延期和超期，会自动告知并留下证明。</Nothing>
   return (
     <ol className="told-list">
-      {told.data.rows.toReversed().map(({ messageId, title, text, clause, at, withdrawnAt, proofs }) => (
+      {[...told.data.rows].reverse().map(({ messageId, title, text, clause, at, withdrawnAt, proofs }) => (
         <li key={messageId}>
           <p className="message-title">
             {diaryMoment(at)} {title} <ClauseMark id={clause} />
