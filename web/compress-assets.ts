@@ -11,22 +11,15 @@ const COMPRESSIBLE = /\.(js|css|svg|html|json)$/
  * Lays every file of the build beside itself in brotli and gzip, once: the server sends what a browser takes, and
  * spends nothing on it. A hall's line is slow more often than its server.
  */
-export const compressAssets = (): Plugin => {
-  let folder = ''
-  return {
-    name: 'compress-assets',
-    apply: 'build',
-    configResolved: ({ root, build }) => {
-      folder = join(root, build.outDir)
-    },
-    closeBundle: async () => {
-      const names = await readdir(folder, { recursive: true })
-      await Promise.all(
-        names.filter((name) => COMPRESSIBLE.test(name)).map((name) => lay(join(folder, name))),
-      )
-    },
-  }
-}
+export const compressAssets = (): Plugin => ({
+  name: 'compress-assets',
+  apply: 'build',
+  // Not closeBundle, which runs after a build that failed as well and would speak over what failed.
+  writeBundle: async ({ dir = '' }) => {
+    const names = await readdir(dir, { recursive: true })
+    await Promise.all(names.filter((name) => COMPRESSIBLE.test(name)).map((name) => lay(join(dir, name))))
+  },
+})
 
 const lay = async (path: string): Promise<void> => {
   const bytes = await readFile(path)
