@@ -7,6 +7,8 @@ import { dueOf } from './due.ts'
 import { explain } from './explain.ts'
 
 const calendar = publishedCalendar()
+/** The same dice every time: what is found is found by everybody. */
+const OFTEN = { numRuns: 500, seed: 20261122 }
 
 const day = fc.integer({ min: 0, max: 900 }).map((days) => addDays('2025-06-01', days))
 const instant = fc
@@ -47,6 +49,7 @@ test('the due day is the one a patient clerk would count out', () => {
       const { startOn, dueOn } = dueOf(clock, calendar)
       expect(dueOn).toBe(walked(clock, startOn))
     }),
+    OFTEN,
   )
 })
 
@@ -59,6 +62,7 @@ test('the explanation counts exactly as many days as the term has, the last of t
       expect(days.at(-1)?.on).toBe(dueOn)
       expect(dueAt).toBe(`${dueOn}T18:00:00+08:00`)
     }),
+    OFTEN,
   )
 })
 
@@ -73,6 +77,7 @@ test('the explanation leaves out no day and counts none of a stop', () => {
         ).toBe(false)
       })
     }),
+    OFTEN,
   )
 })
 
@@ -82,10 +87,11 @@ test('every unit ends on a working day', () => {
       const { dueOn } = dueOf(clock, calendar)
       expect(dueOn !== null && isWorkingDay(dueOn, calendar)).toBe(true)
     }),
+    OFTEN,
   )
 })
 
-test('a longer term, an extension, a later start or one more stop never ends earlier', () => {
+test('a longer term, an extension or one more stop never ends earlier', () => {
   fc.assert(
     fc.property(anyClock, span, (clock, stop) => {
       const due = dueOf(clock, calendar).dueOn ?? ''
@@ -93,8 +99,22 @@ test('a longer term, an extension, a later start or one more stop never ends ear
       expect(dueWith({ amount: clock.amount + 1 }) >= due).toBe(true)
       expect(dueWith({ extensions: [...clock.extensions, { amount: 1 }] }) >= due).toBe(true)
       expect(dueWith({ stops: [...clock.stops, stop] }) >= due).toBe(true)
-      expect(dueWith({ startAt: addDays(clock.startAt.slice(0, 10), 2) }) >= due).toBe(true)
     }),
+    OFTEN,
+  )
+})
+
+test('a term that starts later never ends earlier, whatever stops it once it runs', () => {
+  fc.assert(
+    fc.property(anyClock, (drawn) => {
+      fc.pre(total(drawn) > 0)
+      const startAt = addDays(drawn.startAt.slice(0, 10), 2)
+      // Nothing stops a clock that does not run yet: beyond that, months of other lengths would be compared.
+      const clock = { ...drawn, stops: drawn.stops.filter(({ fromAt }) => fromAt >= startAt) }
+      const due = dueOf(clock, calendar).dueOn ?? ''
+      expect((dueOf({ ...clock, startAt }, calendar).dueOn ?? '') >= due).toBe(true)
+    }),
+    OFTEN,
   )
 })
 
@@ -114,6 +134,7 @@ test('the order of stops, and one told in two parts, make no difference', () => 
       })
       expect(dueOf({ ...clock, stops: halves }, calendar)).toEqual(due)
     }),
+    OFTEN,
   )
 })
 
