@@ -16,7 +16,8 @@ export const CaseHeader = ({
       {groupCaseNumber(shown.number)}
     </p>
     <h1 id="case-heading" ref={heading} tabIndex={-1}>
-      {shown.item.name} · {shown.applicant.name}
+      <span className="case-part">{shown.item.name} ·</span>{' '}
+      <span className="case-part">{shown.applicant.name}</span>
       <small>
         {CASE_TYPE_LABELS[shown.type].zh}
         {shown.item.example && <span className="example-mark">示例数据</span>}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { caseMessages, type CallView, revealPhone, showCall } from '@yimen/contract/messages.ts'
 import { showQueue } from '@yimen/contract/cases.ts'
 import Button from 'antd/es/button'
-import { Suspense, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { useView } from '../../api/use-view.ts'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
@@ -34,11 +34,16 @@ const OpenCall = ({ callId, onDone }: { callId: string; onDone: (words: string) 
   const client = useQueryClient()
   const found = useView(showCall, { params: { callId } })
   const [isOpen, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   if (found.data === undefined) return null
   const finish = (words: string) => {
     onDone(words)
     for (const { path } of [caseMessages, showCall, showQueue])
       void client.invalidateQueries({ queryKey: [path] })
+  }
+  const close = () => {
+    setOpen(false)
+    requestAnimationFrame(() => opener.current?.focus())
   }
   return (
     <section className="call" aria-labelledby="call-heading">
@@ -53,10 +58,12 @@ const OpenCall = ({ callId, onDone }: { callId: string; onDone: (words: string) 
       </ul>
       {isOpen ? (
         <Suspense fallback={<Waiting what="表单" lines={3} />}>
-          <CallForm found={found.data} onDone={finish} onClose={() => setOpen(false)} />
+          <CallForm found={found.data} onDone={finish} onClose={close} />
         </Suspense>
       ) : (
-        <Button onClick={() => setOpen(true)}>登记这次电话</Button>
+        <Button ref={opener} onClick={() => setOpen(true)}>
+          登记这次电话
+        </Button>
       )}
     </section>
   )

@@ -6,6 +6,7 @@ import { download } from './files.ts'
 /** The passwords as they are shown once; the file can be taken once too. */
 export const AccountList = ({ accounts: { accounts, file } }: { accounts: Accounts }) => {
   const [isTaken, setTaken] = useState(false)
+  const hasPosts = accounts.some(({ post }) => post !== '')
   if (accounts.length === 0) return <p className="quiet">没有需要生成的人。</p>
   return (
     <div className="set-up-accounts">
@@ -26,7 +27,7 @@ export const AccountList = ({ accounts: { accounts, file } }: { accounts: Accoun
             <tr>
               <th scope="col">姓名</th>
               <th scope="col">工号</th>
-              <th scope="col">岗位</th>
+              {hasPosts && <th scope="col">岗位</th>}
               <th scope="col">登录名</th>
               <th scope="col">初始密码</th>
             </tr>
@@ -36,7 +37,7 @@ export const AccountList = ({ accounts: { accounts, file } }: { accounts: Accoun
               <tr key={badge}>
                 <td>{name}</td>
                 <td data-label="工号">{badge}</td>
-                <td>{post}</td>
+                {hasPosts && <td>{post}</td>}
                 <td data-label="登录名">{login}</td>
                 <td data-label="初始密码">
                   <code>{password}</code>

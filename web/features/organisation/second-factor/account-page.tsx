@@ -99,6 +99,7 @@ const AccountPage = () => {
         {view !== undefined && doing?.what === 'prove' && (
           <ProofForm
             isEnrolled={view.enrolledAt !== null}
+            hasSingleSignOn={view.singleSignOn}
             onProof={async (proof) => {
               const enrolment = await call(beginEnrolment, { body: proof === undefined ? {} : { proof } })
               setDoing({ what: 'set-up', enrolment })

@@ -10,9 +10,11 @@ import { CodeForm } from './code-form.tsx'
 /** Before another phone may count: a code of the present one, or the password where there is none yet. */
 export const ProofForm = ({
   isEnrolled,
+  hasSingleSignOn,
   onProof,
 }: {
   isEnrolled: boolean
+  hasSingleSignOn: boolean
   /** Throws what went wrong. */
   onProof: (proof: string | undefined) => Promise<void>
 }) => {
@@ -44,7 +46,7 @@ export const ProofForm = ({
       <Form.Item
         name="password"
         label="先确认是您本人：请输入登录密码"
-        extra="刚用统一身份认证登录的，可以不填。"
+        extra={hasSingleSignOn && '刚用统一身份认证登录的，可以不填。'}
       >
         <Input.Password ref={field} autoComplete="current-password" maxLength={200} />
       </Form.Item>
