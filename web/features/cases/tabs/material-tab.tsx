@@ -8,7 +8,7 @@ const STATES = {
 } as const
 
 const count = (originals: number, copies: number): string =>
-  [originals > 0 ? `原件 ${originals}` : '', copies > 0 ? `复印件 ${copies}` : '']
+  [originals > 0 ? `原件\u00a0${originals}` : '', copies > 0 ? `复印件\u00a0${copies}` : '']
     .filter((part) => part !== '')
     .join('，') || '无'
 
