@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { STAFF_COLUMNS, STAFF_FILE_BYTES, STAFF_ROWS } from '@yimen/contract/set-up-staff.ts'
 import { describe, expect, test } from 'vitest'
 import { staffRows, staffWorkbook, workbookOf } from '../testing/filled-steps.ts'
@@ -102,6 +102,17 @@ describe('bounds', () => {
     expect(unpack(of(101), { entries: 1, bytes: 100 })).toBe('too-large')
     expect(unpack(of(1, BOUNDS.entries))).toHaveLength(BOUNDS.entries)
     expect(unpack(of(1, BOUNDS.entries + 1))).toBe('too-large')
+  })
+
+  test('what would keep the reader busy for a minute is refused before it is read', async () => {
+    const sheet = { name: 'xl/workbook.xml', content: Buffer.alloc(17_000_000, ' ') }
+    const packed = deflateRawSync(sheet.content)
+    const file = packPlain([{ ...sheet, content: packed }])
+    const central = file.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+    file.writeUInt16LE(8, central + 10)
+    file.writeUInt32LE(crc32(sheet.content), central + 16)
+    file.writeUInt32LE(sheet.content.length, central + 24)
+    expect(await problemOf(file)).toContain('展开后太大')
   })
 
   test('a bomb that states a small size does not go off', () => {

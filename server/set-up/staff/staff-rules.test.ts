@@ -62,6 +62,14 @@ describe('posts', () => {
     ])
   })
 
+  test.each([
+    [30, 30],
+    [31, 1],
+  ])('%i units in a cell that nobody knows are told in %i messages', (count, told) => {
+    const unit = Array.from({ length: count }, (_, n) => `单${n}`).join('、')
+    expect(faultsOf(row({ role: '审批人', window: '', unit }))).toHaveLength(told)
+  })
+
   test('several rows of one badge are one person', () => {
     const rows = [row(), row({ row: 4, role: '督查科', window: '' })]
     expect(faultsOf(...rows)).toEqual([])

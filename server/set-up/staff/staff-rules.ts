@@ -47,6 +47,9 @@ export const listed = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
+/** More in one cell is no list of posts, and each would be told. */
+const MOST_LISTED = 30
+
 const few = (names: readonly string[]): string =>
   names.length <= 8 ? names.join('、') : `${names.slice(0, 8).join('、')}等${names.length}个`
 
@@ -131,6 +134,14 @@ const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): P
   const isAtWindow = atWindow.includes(role)
   const isAtUnit = atUnit.includes(role)
   if (!isAtWindow && numbers.length > 0) fault('window', `${row.role}不坐窗口，请清空这一格`)
+  for (const [key, names] of [
+    ['unit', unitNames],
+    ['window', numbers],
+  ] as const)
+    if (names.length > MOST_LISTED) {
+      fault(key, `一格至多写${MOST_LISTED}个，请分成几行填写`)
+      return []
+    }
   if (!isAtWindow && !isAtUnit) {
     if (unitNames.length > 0) fault('unit', `${row.role}属于中心，不填单位，请清空这一格`)
     return [{ role }]
