@@ -1,11 +1,11 @@
 import { appendFile, chmod, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { setUpRoles } from '../../server/db/roles.ts'
-import { freePort } from '../crash/stage.ts'
+import { until } from '../../server/testing/until.ts'
+import { freePort } from '../../server/testing/free-port.ts'
 import { type Cluster, makePrimary, missingHere } from '../failover/debian.ts'
 import { faultsOf, keys, lostAt, lostIn, promisedDesks } from './centre.ts'
 import { command } from './command.ts'
@@ -14,7 +14,7 @@ import { type Acknowledged, workOn } from './work.ts'
 
 const common = { ...keys, DEMO_CASES: '30' }
 const sound = '已恢复，记录完好。'
-const patience = { timeout: 200_000 }
+const patience = { timeout: 300_000 }
 
 let folder: string
 let backups: string
@@ -48,7 +48,7 @@ describe('a centre that burns down', () => {
       const dataDir = join(folder, 'first')
       const product = await start({ DATA_DIR: dataDir })
       const work = workOn(product.origin, await promisedDesks(product.origin))
-      await wait(1_500)
+      await until(() => work.acknowledged.length > 20, 'the work of the desks')
       const begun = performance.now()
       const made = await command('backup', [backups], { ...common, DATA_DIR: dataDir })
       const finished = performance.now()
@@ -149,7 +149,7 @@ describe.skipIf(missingHere() !== null)(
         const product = await start({ ...external, DEMO: '1' })
         expect(await faultsOf(product, letter)).toEqual([])
         const work = workOn(product.origin, await promisedDesks(product.origin))
-        await wait(500)
+        await until(() => work.acknowledged.length > 5, 'the work of the desks')
         const begun = performance.now()
         const made = await command('backup', [join(folder, 'from-external')], external)
         await work.stop()

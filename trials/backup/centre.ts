@@ -63,7 +63,12 @@ export const faultsOf = async (
       .subarray(0, 5)
       .toString()
   if (head !== '%PDF-') faults.push(`an old letter doesn't open: ${pdf?.status} ${head}`)
-  const { acts } = await runActs(origin, desks.slice(0, 1), 0.3)
-  if (acts < 4) faults.push(`${acts} acts only`)
+  if (!(await goesOn(origin, desks))) faults.push('no case goes from intake to delivery')
   return faults
+}
+
+/** Whether a desk can carry whole cases through. */
+export const goesOn = async (origin: string, desks: readonly Desk[]): Promise<boolean> => {
+  const { acts } = await runActs(origin, desks.slice(0, 1), 0.3)
+  return acts > 3
 }

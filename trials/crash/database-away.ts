@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { statusOf } from './asked.ts'
+import { until } from '../../server/testing/until.ts'
 import { listen } from './listen.ts'
 import type { Load } from './load.ts'
 import { type Before, prove } from './proof.ts'
@@ -44,7 +45,7 @@ export const databaseAway = async (
   const recovered = (performance.now() - backAt) / 1000
   await wait(3_000)
   screen.mark()
-  await wait(2_000)
+  await until(() => screen.newsSinceMark() > 0).catch(() => undefined)
   await load.hold()
   seen.push(
     `离开${seconds}秒：办成${doneAway}次，答复503共${statusOf(books, 503) - told}次，最久等了${(books.slowest / 1000).toFixed(1)}秒；回来后${recovered.toFixed(1)}秒自行办成第一次`,

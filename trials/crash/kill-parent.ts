@@ -9,11 +9,12 @@ import { desksOf, manyDesks } from '../../bench/desks.ts'
 import { PASSWORD } from '../../bench/product.ts'
 import { makeHome } from '../../server/db/embedded/home.ts'
 import { processesIn, processState } from '../../server/db/embedded/process-state.ts'
+import { freePort } from '../../server/testing/free-port.ts'
 import { reach } from '../../server/verify/reach.ts'
 import { startLoad } from './load.ts'
 import { commandsBefore, prove } from './proof.ts'
 import type { Trial } from './report.ts'
-import { freePort, setStage } from './stage.ts'
+import { setStage } from './stage.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const PATIENCE_MS = 60_000

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { realpath } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import process from 'node:process'
 import { readSecret } from '../../server/config/secret-file.ts'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { makeHome } from '../../server/db/embedded/home.ts'
 import { processesIn } from '../../server/db/embedded/process-state.ts'
+import { freePort } from '../../server/testing/free-port.ts'
 import { type Reached, reach } from '../../server/verify/reach.ts'
 
 /** A running product that is listened to. */
@@ -36,16 +35,6 @@ export type Stage = {
   superUrl: () => Promise<string>
   stop: () => Promise<void>
 }
-
-export const freePort = async (): Promise<number> =>
-  await new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 
 /** Sets the stage and raises the product for the first time. */
 export const setStage = async (

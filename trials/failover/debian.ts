@@ -60,7 +60,7 @@ const clusterAt = ({ folder, port, user }: Place): Cluster => {
         stdio: 'ignore',
       })
       for (let tries = 0; !isReady(); tries++) {
-        if (tries > 300 || child.exitCode !== null) throw new Error(`PostgreSQL 在端口 ${port} 没有启动`)
+        if (tries > 900 || child.exitCode !== null) throw new Error(`PostgreSQL 在端口 ${port} 没有启动`)
         await wait(100)
       }
     },

@@ -2,7 +2,7 @@ import { chmod } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { setUpRoles } from '../../server/db/roles.ts'
-import { freePort } from '../crash/stage.ts'
+import { freePort } from '../../server/testing/free-port.ts'
 import { type Pair, raisePair } from '../two-servers/pair.ts'
 import { type Cluster, makePrimary, makeStandby } from './debian.ts'
 
@@ -34,7 +34,7 @@ export const ask = async <R extends pg.QueryResultRow>(
 
 /** Waits until the primary counts the standby as synchronous. */
 export const untilSynchronous = async (port: number): Promise<void> => {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     const rows = await ask<{ ok: boolean }>(
       port,
       `select sync_state = 'sync' and state = 'streaming' as ok from pg_stat_replication`,

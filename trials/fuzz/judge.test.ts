@@ -65,3 +65,8 @@ test('that a session was used is no change; what was typed may be repeated', () 
   const asked = { ...judged({}).asked, body: '{"mobile":"13812345678"}' }
   expect(wrongWith(judged({ asked }, 422, refusal('13812345678 不对')))).toEqual([])
 })
+
+test('digits within an id are no telephone', () => {
+  const id = '019ab2c4-7d10-7e3f-8a55-a13812345678'
+  expect(wrongWith(judged({}, 422, refusal(`办件 ${id} 已有变化`)))).toEqual([])
+})

@@ -21,6 +21,8 @@ const LEAKS =
   /select .* from|insert into|update .* set|pg_|postgres|node_modules|\.ts\b|at async|sqlstate|violates|constraint|stack|undefined|\bNaN\b|\[object|\/(?:home|tmp|work|usr|dev)\//i
 /** Of a person: an identity number, a mobile telephone. */
 const PERSONAL = /(?<!\d)(?:[1-9]\d{16}[\dX]|1[3-9]\d{9})(?!\d)/g
+/** Numbers in them are nobody's. */
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** Any route may answer so to a request that is no proper one. */
 const OF_FORM: ReadonlySet<number> = new Set([400, 404, 413, 414, 415, 431])
 
@@ -51,7 +53,7 @@ const wrongError = ({ error: { message } }: { error: { message: string } }, body
   return [
     ...(/\p{Script=Han}/u.test(message) ? [] : ['an error without words']),
     ...(LEAKS.test(body) && !LEAKS.test(own) ? [`tells too much: ${LEAKS.exec(body)?.[0]}`] : []),
-    ...[...body.matchAll(PERSONAL)]
+    ...[...body.replaceAll(IDS, '').matchAll(PERSONAL)]
       .map(([found]) => found)
       .filter((found) => !own.includes(found))
       .map((found) => `tells of a person: ${found}`),

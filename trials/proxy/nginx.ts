@@ -69,7 +69,7 @@ export const startNginx = async (folder: string, ports: Ports): Promise<Nginx> =
     words += part.toString()
   })
   for (let tries = 0; !existsSync(join(folder, 'pid')); tries++) {
-    if (child.exitCode !== null || tries > 200) throw new Error(`nginx: ${words}`)
+    if (child.exitCode !== null || tries > 1_600) throw new Error(`nginx: ${words}`)
     await wait(25)
   }
   return {

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { connect } from 'node:tls'
 import type { ActReply } from '@yimen/contract/cases.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Desk } from '../../bench/acts.ts'
 import { desksOf } from '../../bench/desks.ts'
 import { PASSWORD, type Product, startProduct } from '../../bench/product.ts'
+import { until } from '../../server/testing/until.ts'
 import { intakeOf } from '../crash/desk-work.ts'
-import { freePort } from '../crash/stage.ts'
+import { freePort } from '../../server/testing/free-port.ts'
 import { type Ask, askOver } from './ask.ts'
 import { missingHere, type Nginx, startNginx } from './nginx.ts'
 
@@ -43,7 +43,7 @@ describe.skipIf(why !== null)(`deploy/nginx.conf${why === null ? '' : `：${why}
     const [first] = await desksOf(`http://127.0.0.1:${ports.upstream}`)
     if (first === undefined) throw new Error('no desk')
     desk = first
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => {
     ask?.close()
     await nginx?.stop()
@@ -84,15 +84,12 @@ describe.skipIf(why !== null)(`deploy/nginx.conf${why === null ? '' : `：${why}
     stream.on('data', (part: Buffer) => {
       heard += part.toString()
     })
-    const begun = performance.now()
-    while (!heard.includes('event: ready') && performance.now() - begun < 10_000) await wait(20)
+    await until(() => heard.includes('event: ready'), 'the stream')
     const form = { commandId: randomUUID(), ...intakeOf(desk, 4711) }
     const taken = await ask.send('POST', '/api/cases', desk.clerk, form)
     expect(taken.status, taken.body.toString()).toBe(200)
     const { caseId, madeLetters } = JSON.parse(taken.body.toString()) as ActReply
-    const from = performance.now()
-    while (!heard.includes(caseId) && performance.now() - from < 10_000) await wait(20)
-    expect(heard).toContain(caseId)
+    await until(() => heard.includes(caseId), 'news of the case')
     stream.destroy()
     // The same command again is the same case, so that the proxy may send it again.
     const again = await ask.send('POST', '/api/cases', desk.clerk, form)
@@ -130,8 +127,9 @@ describe.skipIf(why !== null)(`deploy/nginx.conf${why === null ? '' : `：${why}
     })
     const id = String(headers['x-request-id'])
     expect(id).toMatch(/^[0-9a-f]{32}$/)
-    await wait(200)
-    const logs = [await nginx.accessLog(), product.printed()]
+    const readLogs = async () => [await nginx.accessLog(), product.printed()]
+    await until(async () => (await readLogs()).every((log) => log.includes(id)), 'the lines in both logs')
+    const logs = await readLogs()
     for (const log of logs) {
       expect(log).toContain(id)
       expect(log).not.toContain(encodeURIComponent('欧阳'))

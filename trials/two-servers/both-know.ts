@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ActReply } from '@yimen/contract/cases.ts'
 import type { Desk } from '../../bench/acts.ts'
 import { desksOf, signIn } from '../../bench/desks.ts'
+import { quantile } from '../../bench/load.ts'
 import { PASSWORD } from '../../bench/product.ts'
 import { staff } from '../../demo/people/staff.ts'
 import { senderOf } from '../crash/client.ts'
@@ -11,6 +12,7 @@ import type { Pair } from './pair.ts'
 import { openScreen } from './screen.ts'
 
 const WITHIN_MS = 2_000
+const PATIENCE_MS = 30_000
 type Headers = Readonly<Record<string, string>>
 
 const ask = async (origin: string, method: 'GET' | 'POST', path: string, headers: Headers, body?: object) => {
@@ -101,8 +103,10 @@ const screensOfAPerson = async (
   { personId, headers, desk }: { personId: string; headers: Headers; desk: Desk },
   expect: Expect,
 ): Promise<void> => {
+  const took: number[] = []
   const within = async (what: string, heard: Promise<number | null>): Promise<void> => {
     const ms = await heard
+    if (ms !== null) took.push(ms)
     expect(`${what}${ms === null ? '' : `（${Math.round(ms)} 毫秒）`}`, ms !== null, true)
   }
   const admin = await signIn(a, loginOf('administrator'))
@@ -123,23 +127,29 @@ const screensOfAPerson = async (
   expect(`在甲授权（${holder === '' ? '' : '窗口人员'}）`, granted.status, 200)
   const isRights = ({ event, data }: { event: string; data: Record<string, unknown> }): boolean =>
     event === 'news' && data.kind === 'rights'
-  await within('授权，乙的页面得知', screen.until(isRights, since, WITHIN_MS))
+  await within('授权，乙的页面得知', screen.until(isRights, since, PATIENCE_MS))
   since = performance.now()
   const { grantId } = granted.body as { grantId: string }
   await ask(a, 'POST', `/grants/${grantId}/end`, admin.headers, { commandId: randomUUID() })
-  await within('收回授权，乙的页面得知', screen.until(isRights, since, WITHIN_MS))
+  await within('收回授权，乙的页面得知', screen.until(isRights, since, PATIENCE_MS))
 
   since = performance.now()
   await ask(a, 'POST', '/session/lock', headers, {})
   const ended = (reason: string) => (one: { event: string; data: Record<string, unknown> }) =>
     one.event === 'end' && one.data.reason === reason
-  await within('在甲锁定，乙的页面锁上', screen.until(ended('locked'), since, WITHIN_MS))
+  await within('在甲锁定，乙的页面锁上', screen.until(ended('locked'), since, PATIENCE_MS))
   await ask(a, 'POST', '/session/unlock', headers, { password: PASSWORD })
   const second = await openScreen(b, headers)
   since = performance.now()
   const left = await fetch(`${a}/api/session`, { method: 'DELETE', headers })
   expect('在甲退出', left.status, 200)
-  await within('在甲退出，乙的页面结束', second.until(ended('signed-out'), since, WITHIN_MS))
+  await within('在甲退出，乙的页面结束', second.until(ended('signed-out'), since, PATIENCE_MS))
+  // One slow moment of the machine is no fault of theirs.
+  const middle = quantile(
+    took.toSorted((x, y) => x - y),
+    0.5,
+  )
+  expect(`多在${WITHIN_MS / 1000}秒以内`, middle <= WITHIN_MS, true)
   expect('退出后在乙被拒', (await ask(b, 'GET', '/session', headers)).status, 401)
 }
 

@@ -9,6 +9,9 @@ import { intakeOf } from '../crash/desk-work.ts'
 import type { Pair } from './pair.ts'
 import { openScreen } from './screen.ts'
 
+const EARLIER_MS = 5_000
+const PATIENCE_MS = 30_000
+
 /** Milliseconds from the answer of one server to the page open on the other. */
 export type Crossing = { n: number; p50: number; p95: number; longest: number; missing: number }
 
@@ -37,11 +40,11 @@ export const measureCrossing = async (
     const ms = await screen.until(
       ({ event, data }) => event === 'news' && data.kind === 'case' && data.id === reply.caseId,
       // It may be heard before the answer is.
-      since - 5_000,
-      5_000,
+      since - EARLIER_MS,
+      PATIENCE_MS,
     )
     if (ms === null) missing += 1
-    else took.push(Math.max(0, ms - 5_000))
+    else took.push(Math.max(0, ms - EARLIER_MS))
     await wait(137)
   }
   screen.close()

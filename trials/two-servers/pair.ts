@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { type Reached, reach } from '../../server/verify/reach.ts'
-import { freePort } from '../crash/stage.ts'
+import { freePort } from '../../server/testing/free-port.ts'
 import { type Proxy, startProxy } from './proxy.ts'
 
 /** Two servers on one database that others run, behind a proxy. */

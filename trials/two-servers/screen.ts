@@ -51,6 +51,6 @@ export const openScreen = async (
       waiting.add(look)
       look()
     })
-  await until(({ event }) => event === 'ready', 0, 10_000)
+  await until(({ event }) => event === 'ready', 0, 60_000)
   return { heard, until, close: () => reply.destroy() }
 }
