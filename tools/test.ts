@@ -19,11 +19,11 @@ const checks: readonly Step[] = [
 ]
 
 const projects = [
-  { name: '单元测试', project: 'unit', minutes: 5 },
-  { name: '数据库测试', project: 'database', minutes: 8 },
-  { name: '浏览器旅程', project: 'browser', minutes: 10 },
+  { name: '单元测试', project: 'unit', minutes: 10 },
+  { name: '数据库测试', project: 'database', minutes: 20 },
+  { name: '浏览器旅程', project: 'browser', minutes: 20 },
   // Short forms: kill it, flood it, restore it, measure it. The long ones are commands of their own.
-  { name: '实战演练', project: 'trial', minutes: 8 },
+  { name: '实战演练', project: 'trial', minutes: 25 },
 ] as const
 
 const reports = join(root, '.tmp/test')

@@ -24,7 +24,7 @@ export const runStep = async (step: Step, show: (words: string) => void): Promis
     cwd: join(root, step.folder ?? '.'),
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: (step.minutes ?? 4) * 60_000,
+    timeout: (step.minutes ?? 10) * 60_000,
   })
   for (const output of [child.stdout, child.stderr])
     output.on('data', (chunk: Buffer) => show(chunk.toString()))
