@@ -50,6 +50,7 @@ export const checkMaterials = route({
   body: Strict({
     answers: Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), Line(40), {
       additionalProperties: false,
+      maxProperties: 50,
     }),
   }),
   reply: Strict({

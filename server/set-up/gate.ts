@@ -87,6 +87,10 @@ export const setUpDoor = (web: Web) => {
           reply,
         })
       },
-      { bodyLimit, limit: { by: 'address', ...ANY } },
+      {
+        bodyLimit,
+        limit: { by: 'address', ...ANY },
+        door: async () => ((await web.deps.defaultCentre()) === null ? null : closed()),
+      },
     )
 }

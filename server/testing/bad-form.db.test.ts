@@ -67,10 +67,38 @@ describe('what is no JSON of ours', () => {
       ['/cases', fields],
       [`/cases/${caseId}/supplement-request`, { ...act, points: many({ material: 1 }) }],
       [`/cases/${caseId}/supplement`, { ...act, materials: [], met: many(1) }],
-      ['/deadlines/explain', { startAt: '2026-01-01', workingDays: 1, pauses: many({ from: 1 }) }],
     ]
     for (const [url, body] of loads)
       expect([400, 422]).toContain((await send('clerk', 'POST', url, body)).statusCode)
+    const open = { startAt: '2026-01-01', workingDays: 1, pauses: many({ from: 1 }) }
+    expect((await send('clerk', 'POST', '/deadlines/explain', open)).statusCode).toBe(413)
+  })
+
+  test('a stranger’s body is not looked at, and a form for everybody counts before it is read', async () => {
+    const { headers } = await trial.app.centre.signedIn('clerk')
+    const ask = async (url: string, payload: string, given: Record<string, string> = {}) =>
+      await trial.app.web.fastify.inject({
+        method: 'POST',
+        url: `/api${url}`,
+        headers: { 'content-type': 'application/json', ...given },
+        payload,
+        remoteAddress: '10.9.8.7',
+      })
+    const codes = async (...of: ReturnType<typeof ask>[]) =>
+      (await Promise.all(of)).map(({ statusCode }) => statusCode)
+    const bad = `{"x":"${'长'.repeat(200_000)}`
+    expect(
+      await codes(
+        ask('/cases', bad),
+        ask('/people', bad),
+        ask('/cases', bad, { cookie: headers.cookie }),
+        ask('/set-up/items/file', bad),
+      ),
+    ).toEqual([401, 401, 403, 404])
+    expect(await codes(...Array.from({ length: 200 }, async () => await ask('/session', '{')))).not.toContain(
+      429,
+    )
+    expect((await ask('/session', '{')).statusCode).toBe(429)
   })
 })
 

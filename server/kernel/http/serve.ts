@@ -68,13 +68,23 @@ const callOf = <R extends Route>(
     reply,
   }) as Call<R>
 
+/** What a form of a public route may have: none of them is long. */
+const PUBLIC_BODY = 32_000
+
+/** Asked before a body is read, so that nobody costs more than a glance who may not come in anyway. */
+type Door = (request: FastifyRequest) => Outcome | null | Promise<Outcome | null>
+
 /** Declares a route with its policy; what stands before its handler is the caller’s matter. */
 export const declare = (
   web: Web,
   route: Route,
   policy: Policy,
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-  { bodyLimit, limit }: { bodyLimit?: number | undefined; limit?: Limits | undefined } = {},
+  {
+    bodyLimit,
+    limit,
+    door,
+  }: { bodyLimit?: number | undefined; limit?: Limits | undefined; door?: Door } = {},
 ): void => {
   web.served.push({ route, policy, ...(limit === undefined ? {} : { limit }) })
   web.fastify.route({
@@ -82,6 +92,10 @@ export const declare = (
     url: `/api${route.path}`,
     schema: schemaOf(route),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    onRequest: async (request) => {
+      const refused = (await door?.(request)) ?? null
+      if (refused !== null) throw refused
+    },
     handler: async (request, reply) => {
       const answer = await handler(request, reply)
       return reply.sent ? reply : send(reply, answer)
@@ -96,13 +110,27 @@ export const servePublic = <R extends Route>(
   { policy, limit, handle }: PublicHandler<R>,
 ): void => {
   const limits = limit === undefined ? null : limiter(limit)
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const door: Door = (request) => {
     const wait = limits?.take(addressKey(request.ip), web.deps.now().getTime()) ?? 0
-    if (wait > 0) return tooMany(wait)
-    return await handle(callOf<R>(web, (await web.deps.defaultCentre()) ?? 0, request, reply))
+    return wait > 0 ? tooMany(wait) : null
   }
-  declare(web, route, policy, answer, { limit })
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+    await handle(callOf<R>(web, (await web.deps.defaultCentre()) ?? 0, request, reply))
+  declare(web, route, policy, answer, { limit, door, bodyLimit: PUBLIC_BODY })
 }
+
+/** Whether a request carries a session, and where it changes something its CSRF token; whose it is says the database. */
+const sessionDoor =
+  ({ deps }: Web, { method }: Route): Door =>
+  (request) => {
+    const cookie = parseSessionCookie(request.cookies[COOKIE])
+    if (cookie === null) return unauthenticated()
+    const csrf = request.headers['x-csrf-token']
+    return method === 'GET' ||
+      csrfMatches(deps.signingKey, cookie.token, typeof csrf === 'string' ? csrf : undefined)
+      ? null
+      : new Outcome(403, 'csrf', '请刷新页面后重试')
+  }
 
 /**
  * Serves a route for signed-in people: session, policy and what the act needs come in one round trip; a
@@ -122,12 +150,6 @@ export const serve = <R extends Route, const L extends Loads = readonly []>(
       const { deps } = web
       const cookie = parseSessionCookie(request.cookies[COOKIE])
       if (cookie === null) return unauthenticated()
-      const csrf = request.headers['x-csrf-token']
-      if (
-        route.method !== 'GET' &&
-        !csrfMatches(deps.signingKey, cookie.token, typeof csrf === 'string' ? csrf : undefined)
-      )
-        return new Outcome(403, 'csrf', '请刷新页面后重试')
       const call = callOf<R>(web, cookie.centreId, request, reply)
       const loads = (await load?.(call)) ?? ([] as unknown as L)
       const token = tokenHash(cookie.token)
@@ -153,7 +175,7 @@ export const serve = <R extends Route, const L extends Loads = readonly []>(
         rows as unknown as RowsOf<L>,
       )
     },
-    { bodyLimit, limit },
+    { bodyLimit, limit, door: sessionDoor(web, route) },
   )
 }
 
