@@ -307,6 +307,9 @@ describe('one’s own messages', () => {
     ])
     expect(rows.find(({ kind }) => kind === 'substitution')?.text).toContain('请您代张敏的岗')
     expect(await unread('colleague')).toBe(3)
+    expect((await inbox('clerk')).find(({ kind }) => kind === 'substitution')?.text).toContain(
+      '您的岗由李强代',
+    )
     expect((await inbox('lead')).filter(({ kind }) => kind !== 'question')).toEqual([])
     const [first] = rows
     const url = `/messages/${first?.messageId}/reading`

@@ -7,27 +7,51 @@ const moment = (at: string, nowAt: string): string =>
 
 type Told = { commandId: string; actorId: string; at: string }
 
-/** Whoever stands in hears for whom and how long, unless the order is his own. § fault.9 */
-export const standInMessage = (
+type Order = {
+  substitutionId: string
+  absent: { personId: string; name: string }
+  standIn: { personId: string; name: string }
+  fromAt: string
+  toAt: string
+}
+
+/**
+ * Whoever stands in hears for whom and how long; whoever is stood in for hears by whom, since all his rights go over:
+ * it may not have been asked for. Nobody is told of an order of his own. § fault.9
+ */
+export const substitutionMessages = (
   { commandId, actorId, at }: Told,
-  given: { substitutionId: string; standInId: string; absentName: string; fromAt: string; toAt: string },
-): Message[] =>
-  given.standInId === actorId
-    ? []
-    : [
-        {
-          name: `${commandId}:substitution`,
-          to: { person: given.standInId },
-          kind: 'substitution',
-          clause: 'fault.9',
-          object: { kind: 'substitution', id: given.substitutionId },
-          words: {
-            zh: `请您代${given.absentName}的岗，${moment(given.fromAt, at)} 至 ${moment(given.toAt, at)}；期间的待办和权限会一并出现在您这里。`,
+  { substitutionId, absent, standIn, fromAt, toAt }: Order,
+): Message[] => {
+  const times = `${moment(fromAt, at)} 至 ${moment(toAt, at)}`
+  const telling = (name: string, personId: string, zh: string): Message[] =>
+    personId === actorId
+      ? []
+      : [
+          {
+            name: `${commandId}:${name}`,
+            to: { person: personId },
+            kind: 'substitution',
+            clause: 'fault.9',
+            object: { kind: 'substitution', id: substitutionId },
+            words: { zh },
+            phonedBy: null,
+            at,
           },
-          phonedBy: null,
-          at,
-        },
-      ]
+        ]
+  return [
+    ...telling(
+      'substitution',
+      standIn.personId,
+      `请您代${absent.name}的岗，${times}；期间的待办和权限会一并出现在您这里。`,
+    ),
+    ...telling(
+      'absence',
+      absent.personId,
+      `您的岗由${standIn.name}代，${times}；期间您的待办和权限一并转给代岗人。您不知道这件事的，请立即告知单位负责人或网络管理员。`,
+    ),
+  ]
+}
 
 /** Whoever was given authority hears where and from when. § items.5.2 */
 export const grantMessage = (

@@ -12,7 +12,7 @@ import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/i
 import type { OrganisationDeps } from '../deps.ts'
 import { rightsNews } from '../own-news.ts'
 import * as store from '../register-store.ts'
-import { standInMessage } from '../rights-message.ts'
+import { substitutionMessages } from '../rights-message.ts'
 import { effectiveFrom, mayOrder, type Post, substitutionRefusals } from '../rules/substitution.ts'
 
 const orderers = roles(
@@ -92,9 +92,9 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
 
       const from = effectiveFrom(fromAt, nowAt)
       const substitutionId = newId(Date.parse(nowAt))
-      const messages = standInMessage(
+      const messages = substitutionMessages(
         { commandId: body.commandId, actorId: actor.personId, at: nowAt },
-        { substitutionId, standInId: standIn.personId, absentName: absent.name, fromAt: from, toAt },
+        { substitutionId, absent, standIn, fromAt: from, toAt },
       )
       const [[written]] = await database.inCentre(centreId, [
         store.orderSubstitution(
