@@ -74,15 +74,17 @@ const PeoplePage = () => {
         }}
       />
       {after !== null && (
-        <CodeForm
-          label="请再输入一次您自己的动态口令"
-          submit="确认是本人，继续办理"
-          onCode={async (code) => {
-            await call(proveAgain, { body: { code } })
-            await after()
-            setAfter(null)
-          }}
-        />
+        <div className="narrow">
+          <CodeForm
+            label="请再输入一次您自己的动态口令"
+            submit="确认是本人，继续办理"
+            onCode={async (code) => {
+              await call(proveAgain, { body: { code } })
+              await after()
+              setAfter(null)
+            }}
+          />
+        </div>
       )}
       {accounts !== null && <AccountList key={accounts.file.base64} accounts={accounts} />}
       {failure !== null && <Failed failure={failure} />}
