@@ -16,7 +16,7 @@ export const actTime = (form: LateForm, nowAt: string): string =>
   form.actAt === undefined ? nowAt : new Date(form.actAt).toISOString()
 
 /** The unit or person a form names besides the case; of another centre they are as unknown as a mistyped id. */
-type Naming = { unitId?: string; personId?: string | null; secondPerson?: string }
+export type Naming = { unitId?: string; personId?: string | null; secondPerson?: string }
 
 const namesStrangers = (
   { unitId, personId, secondPerson }: Naming,
@@ -25,6 +25,11 @@ const namesStrangers = (
   (unitId !== undefined && !units.has(unitId)) ||
   [personId, secondPerson].some((id) => typeof id === 'string' && !people.has(id))
 
+/** What is read for the few acts that ask for it. */
+export type Asked = { last?: LastCommand | null; colleagues?: ReadonlySet<string> }
+
+const NOBODY: ReadonlySet<string> = new Set()
+
 /** Everything a decision on a loaded case may look at. Null when its item, its place or somebody it names is unknown. */
 export const prepareAct = async (
   deps: CaseDeps,
@@ -32,7 +37,7 @@ export const prepareAct = async (
   loaded: LoadedCase,
   form: LateForm & Naming,
   nowAt: string,
-  last: LastCommand | null = null,
+  { last = null, colleagues = NOBODY }: Asked = {},
 ): Promise<Prepared | null> => {
   const { state, caseId } = loaded
   const [version, organisation] = await Promise.all([
@@ -74,6 +79,7 @@ export const prepareAct = async (
     read: { party: (ref) => party(ref.party), text: textReader(deps, loaded) },
     queryCode: queryCodeOf(deps.cipher, actor.centreId, caseId),
     duplicates: 0,
+    colleagues,
     last,
     note,
   }
@@ -135,6 +141,7 @@ export const prepareIntake = async (
     },
     queryCode: queryCodeOf(deps.cipher, actor.centreId, given.caseId),
     duplicates: given.duplicates,
+    colleagues: NOBODY,
     last: null,
     note,
   }

@@ -81,6 +81,8 @@ export type Context = {
   queryCode: string
   /** Other open cases of the same applicant for the same item. */
   duplicates: number
+  /** Who serves at the case's unit at that moment; read only where the form names a person, else empty. */
+  colleagues: ReadonlySet<string>
   /** For undo: the last command's acts, and whether somebody else has looked since. */
   last: LastCommand | null
   note: Notebook

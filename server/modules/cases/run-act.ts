@@ -1,5 +1,5 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
-import { epochOf } from '@yimen/contract/local-date.ts'
+import { epochOf, localDateOf } from '@yimen/contract/local-date.ts'
 import { type Actor, maySee } from '../../kernel/actor/actor.ts'
 import { earlierCommand, requestHash } from '../../kernel/command/index.ts'
 import {
@@ -12,7 +12,8 @@ import {
 } from '../../kernel/http/outcome.ts'
 import { documentMark, type PartyFields } from '../../kernel/party/party.ts'
 import { type Act, type Decision, decideAct } from './act.ts'
-import { actingForOf, prepareAct } from './build-context.ts'
+import { servingAt } from '../organisation/index.ts'
+import { actingForOf, type Naming, prepareAct } from './build-context.ts'
 import type { CaseDeps } from './case-deps.ts'
 import { eventsSince, isStale, lastCommand, type LoadedCase, loadCase } from './case-store.ts'
 import { receiptUsed } from './receipts.ts'
@@ -117,8 +118,10 @@ const decideAndSave = async <F extends ActForm>(
   loaded: LoadedCase,
 ): Promise<ActReply | Refused | Outcome | null> => {
   const nowAt = notBefore(loaded, clockAt)
-  const last = act.asksLast === true ? await lastOf(deps, actor.centreId, caseId) : null
-  const prepared = await prepareAct(deps, actor, loaded, form, nowAt, last)
+  const prepared = await prepareAct(deps, actor, loaded, form, nowAt, {
+    last: act.asksLast === true ? await lastOf(deps, actor.centreId, caseId) : null,
+    ...(namesPerson(form) ? { colleagues: await colleaguesOf(deps, actor, loaded, nowAt) } : {}),
+  })
   if (prepared === null) return null
   const decision = decideAct(act, loaded.state, form, prepared.ctx)
   if ('refusals' in decision) return decision
@@ -147,6 +150,16 @@ const decideAndSave = async <F extends ActForm>(
 const lastOf = async (deps: CaseDeps, centreId: number, caseId: string) => {
   const [[row]] = await deps.database.inCentre(centreId, [lastCommand(centreId, caseId)])
   return row?.last ?? null
+}
+
+const namesPerson = ({ personId, secondPerson }: ActForm & Naming): boolean =>
+  typeof personId === 'string' || secondPerson !== undefined
+
+const colleaguesOf = async (deps: CaseDeps, { centreId }: Actor, { state }: LoadedCase, nowAt: string) => {
+  const [rows] = await deps.database.inCentre(centreId, [
+    servingAt(centreId, state.unitId, nowAt, localDateOf(nowAt)),
+  ])
+  return new Set(rows.map(({ personId }) => personId))
 }
 
 const applicantMark = (deps: CaseDeps, centreId: number, form: object): { applicantHmac?: Buffer } => {

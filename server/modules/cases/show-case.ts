@@ -45,7 +45,7 @@ export const showCase = async (
   for (const row of parties) loaded.parties[row.partyId] = row.fields.toString('base64')
   for (const row of texts) loaded.texts[row.textId] = Buffer.from(row.body).toString('base64')
   const [prepared, names, organisation] = await Promise.all([
-    prepareAct(deps, actor, loaded, {}, nowAt, lasts[0]?.last ?? null),
+    prepareAct(deps, actor, loaded, {}, nowAt, { last: lasts[0]?.last ?? null }),
     staff(centreId),
     deps.organisation(centreId),
   ])

@@ -98,6 +98,7 @@ export const scene = (more: Partial<Context> = {}): Scene => {
     read: { party: () => applicant, text: (ref) => ref.text },
     queryCode: '123456',
     duplicates: 0,
+    colleagues: new Set(['p-clerk', 'p9']),
     last: null,
     note: {
       newId: () => `n${++ids}`,

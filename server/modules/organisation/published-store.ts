@@ -79,3 +79,15 @@ export const firstCentre = statement<{ centreId: number | null }>(
   'organisation.first-centre',
   'select min(centre_id) as "centreId" from kernel.centre_code',
 )
+
+/** Who has a post at a unit at that moment: an own one that day, or that of somebody he stands in for. (centre, unit, now, today) */
+export const servingAt = statement<{ personId: string }>(
+  'organisation.serving-at',
+  `with own as (
+     select person_id from organisation.role_holding
+     where centre_id = $1 and unit_id = $2 and from_on <= $4::date and (to_on is null or to_on >= $4::date))
+   select person_id as "personId" from own
+   union
+   select s.stand_in_id from organisation.substitution s join own on own.person_id = s.absent_id
+   where s.centre_id = $1 and s.ended_at is null and s.from_at <= $3::timestamptz and s.to_at > $3::timestamptz`,
+)

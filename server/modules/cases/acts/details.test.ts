@@ -49,7 +49,7 @@ describeClause('service.3.1', () => {
   })
 })
 
-describe('reassigning', () => {
+describeClause('items.5.2', () => {
   test.each([
     ['clerk', someone('clerk'), ['items.5.2']],
     ['window lead', someone('window-lead'), []],
@@ -58,6 +58,14 @@ describe('reassigning', () => {
     expect(refusedBy(when(given(...promised), reassign, { personId: 'p9' }, scene({ actor })))).toEqual(
       expected,
     )
+  })
+  test.each([
+    ['a colleague of the unit', 'p9', []],
+    ['whoever is there', null, []],
+    ['somebody of another unit', 'p8', ['items.5.2 personId']],
+  ])('to %s', (_whom, personId, expected) => {
+    const here = scene({ actor: someone('window-lead') })
+    expect(refusedBy(when(given(...promised), reassign, { personId }, here))).toEqual(expected)
   })
 })
 

@@ -146,7 +146,14 @@ export const reassign: Act<ReassignForm> = {
     ),
   ],
   may: [],
-  check: [],
+  check: [
+    rule<FormFacts<ReassignForm>>(
+      'items.5.2',
+      '接手的人现在不在本单位的岗位上，请从本单位人员中选择',
+      ({ form, ctx }) => form.personId === null || ctx.colleagues.has(form.personId),
+      'personId',
+    ),
+  ],
   events: (_c, form, ctx) => [
     {
       type: 'reassigned',

@@ -120,6 +120,7 @@ describeClause('service.2.4', () => {
     ['alone', {}, ['service.2.4 secondPerson']],
     ['with oneself', { secondPerson: 'p-clerk' }, ['service.2.4 secondPerson']],
     ['with a colleague', { secondPerson: 'p9' }, []],
+    ['with somebody of another unit', { secondPerson: 'p8' }, ['service.2.4 secondPerson']],
   ])('a survey %s', (_how, second, expected) => {
     const steps = soundItem.steps.map((step) => ({ ...step, kind: 'survey' as const }))
     const here = scene({ version: versionOf(itemWith({ steps })) })

@@ -84,6 +84,12 @@ export const takeStep: Act<TakeStepForm> = {
         (form.secondPerson !== undefined && form.secondPerson !== ctx.actor.personId),
       'secondPerson',
     ),
+    rule<FormFacts<TakeStepForm>>(
+      'service.2.4',
+      '另一名人员现在不在本单位的岗位上，请从本单位人员中选择',
+      ({ ctx, form }) => form.secondPerson === undefined || ctx.colleagues.has(form.secondPerson),
+      'secondPerson',
+    ),
   ],
   events: (_c, form, ctx) =>
     form.outcome === 'passed'
