@@ -204,7 +204,9 @@ async function* afterAcceptance(next: Next): Life {
       unitId,
       step.role === 'clerk' || step.role === 'window-lead' ? windowId : undefined,
     )
-    const second = team.actors.find((a) => a.personId !== actor?.personId)
+    const second = team.actors.find(
+      ({ personId, roles }) => personId !== actor?.personId && roles.some((held) => held.unitId === unitId),
+    )
     const more = step.kind === 'survey' && second !== undefined ? { secondPerson: second.personId } : {}
     await desk.act(
       need(actor, step.name),
