@@ -6,8 +6,9 @@ import { useState } from 'react'
 import { asFailure, call } from '../../api/call.ts'
 import type { CallFailure } from '../../api/failure.ts'
 import { Failed } from '../../workbench/failed.tsx'
+import { type NewPassword, NewPasswordFields } from './new-password-fields.tsx'
 
-type Values = { old: string; next: string; again: string }
+type Values = NewPassword & { old: string }
 
 const PasswordPage = () => {
   const [form] = Form.useForm<Values>()
@@ -31,33 +32,7 @@ const PasswordPage = () => {
         <Form.Item name="old" label="原密码" rules={[{ required: true, message: '请填写原密码' }]}>
           <Input.Password autoComplete="current-password" maxLength={200} />
         </Form.Item>
-        <Form.Item
-          name="next"
-          label="新密码"
-          rules={[
-            { required: true, message: '请填写新密码' },
-            { min: 10, message: '新密码至少 10 个字符' },
-          ]}
-          extra="至少 10 个字符，几个词连在一起最好记。"
-        >
-          <Input.Password autoComplete="new-password" maxLength={200} />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label="再输一次新密码"
-          dependencies={['next']}
-          rules={[
-            { required: true, message: '请再输一次新密码' },
-            {
-              validator: (_, value) =>
-                value === form.getFieldValue('next') || value === undefined
-                  ? Promise.resolve()
-                  : Promise.reject(new Error('两次输入的新密码不一致')),
-            },
-          ]}
-        >
-          <Input.Password autoComplete="new-password" maxLength={200} />
-        </Form.Item>
+        <NewPasswordFields form={form} />
         {failure !== null && <Failed failure={failure} />}
         {isDone && <output>✓ 密码已修改，下次登录起使用新密码。</output>}
         <Button type="primary" htmlType="submit">
