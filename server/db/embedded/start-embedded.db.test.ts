@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fastFolder } from '../../testing/fast-folder.ts'
+import { until } from '../../testing/until.ts'
 import { canEnter } from './run-as.ts'
 import { databaseUser } from './database-user.ts'
 import { processState } from './process-state.ts'
@@ -29,7 +29,7 @@ afterEach(async () => {
   await Promise.all(children.map(end))
   const pid = await postmasterPid(dataDir)
   if (pid) process.kill(pid, 'SIGQUIT')
-  if (pid) await waitUntil(async () => (await processState(pid)) !== 'alive')
+  if (pid) await until(async () => (await processState(pid)) !== 'alive', 'its end', 60_000)
   await rm(dataDir, { recursive: true, force: true })
 })
 
@@ -60,14 +60,6 @@ const start = async (folder = dataDir): Promise<Server> => {
 const postmasterPid = async (folder: string): Promise<number | undefined> => {
   const text = await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8').catch(() => undefined)
   return text ? Number(text.split('\n')[0]) : undefined
-}
-
-const waitUntil = async (true_: () => Promise<boolean>, patienceMs = 60_000): Promise<void> => {
-  const deadline = Date.now() + patienceMs
-  while (!(await true_())) {
-    if (Date.now() > deadline) throw new Error('waited in vain')
-    await sleep(20)
-  }
 }
 
 const ask = async (url: string, sql: string): Promise<unknown[]> => {
@@ -205,7 +197,7 @@ describe('being killed', () => {
     await ask(server.superUrl, keep)
     const before = await postmasterPid(dataDir)
     process.kill(before ?? 0, 'SIGKILL')
-    await waitUntil(async () => server.words().includes('数据库已重新启动'))
+    await until(() => server.words().includes('数据库已重新启动'), 'the new start', 60_000)
     expect(await postmasterPid(dataDir)).not.toBe(before)
     expect(await ask(server.superUrl, kept)).toEqual([{ n: 1 }])
   })

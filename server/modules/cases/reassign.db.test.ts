@@ -1,22 +1,15 @@
 import type { ActReply } from '@yimen/contract/cases.ts'
 import { describeClause } from '@yimen/rulebook/testing.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { arrangeSubstitution } from '../organisation/index.ts'
 import { citizen, intakeForm } from './testing.ts'
-import { type Desk, openRoom, type Room } from './testing-web.ts'
-
-let room: Room
-let clerk: Desk
-let lead: Desk
-beforeAll(async () => {
-  room = await openRoom()
-  clerk = await room.as('clerk')
-  lead = await room.as('lead')
-})
-afterAll(async () => await room.close())
+import { openRoom } from './testing-web.ts'
 
 describeClause('items.5.2', () => {
   test('a case goes to people of its unit, and to whoever stands in for one of them, for so long', async () => {
+    const room = await openRoom()
+    onTestFinished(room.close)
+    const [clerk, lead] = [await room.as('clerk'), await room.as('lead')]
     const { clerk: own, otherUnitLead } = room.centre.people
     const form = intakeForm(await room.item('I40'), room.centre.window.windowId, { applicant: citizen(1) })
     const { caseId } = (await clerk.post<ActReply>('/cases', form)).body

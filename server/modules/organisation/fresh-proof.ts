@@ -5,7 +5,7 @@ import { isProvedNow } from './rules/second-factor.ts'
 import { proofWanted } from './second-factor.ts'
 import { originOf, type SessionOrigin } from './second-factor-store.ts'
 
-/** What another room loads with an act that lets somebody in; see `proofMissing`. */
+/** What is loaded with an act that gives rights or a way in; see `proofMissing`. */
 export const proofOf = ({ centreId, request }: { centreId: number; request: FastifyRequest }) =>
   originOf(centreId, tokenOf(request))
 

@@ -9,15 +9,12 @@ import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
 import { rightsNews } from '../own-news.ts'
-import { tokenOf } from '../own-token.ts'
 import type { OrganisationDeps } from '../deps.ts'
+import { proofMissing, proofOf } from '../fresh-proof.ts'
 import { grantMessage } from '../rights-message.ts'
 import { unitFacts } from '../published-store.ts'
 import * as store from '../register-store.ts'
 import { grantRefusals, mayGrant } from '../rules/grant.ts'
-import { isProvedNow } from '../rules/second-factor.ts'
-import { proofWanted } from '../second-factor.ts'
-import { originOf } from '../second-factor-store.ts'
 
 const granters = roles(
   'items.5.2',
@@ -36,7 +33,7 @@ export const grantRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher
       earlierCommand(centreId, body.commandId),
       unitFacts(centreId, body.unitId),
       store.postsOf(centreId, [body.personId], localDateOf(nowAt), 'infinity'),
-      originOf(centreId, tokenOf(request)),
+      proofOf({ centreId, request }),
     ],
     handle: async ({ actor, body, centreId, nowAt }, [[earlier], [unit], [person], [origin]]) => {
       const hash = requestHash('grant-authority', '', body)
@@ -60,7 +57,8 @@ export const grantRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher
         toOn,
       })
       if (broken.length > 0) return refused(broken)
-      if (origin !== undefined && !isProvedNow(origin, nowAt)) return proofWanted()
+      const missing = proofMissing(origin, nowAt)
+      if (missing !== null) return missing
       const grantId = newId(Date.parse(nowAt))
       const told = { commandId: body.commandId, actorId: actor.personId, at: nowAt }
       const messages = grantMessage(told, { grantId, personId, unit: unit.name, fromOn, toOn })

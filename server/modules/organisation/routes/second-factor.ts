@@ -7,13 +7,14 @@ import type { Web } from '../../../kernel/http/web.ts'
 import { audit } from '../audit.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import { newEnrolment, withNewDevice } from '../enrolment.ts'
+import { proofMissing, proofOf } from '../fresh-proof.ts'
 import { rightsNews } from '../own-news.ts'
 import { passwordCheck } from '../own-password.ts'
 import { tokenOf } from '../own-token.ts'
 import { newRecoveryCodes, recoveryHash } from '../recovery-code.ts'
 import { resetMessage } from '../rights-message.ts'
-import { isProvedNow, mustHaveSecondFactor, stepEndsAt } from '../rules/second-factor.ts'
-import { proofWanted, withCode } from '../second-factor.ts'
+import { mustHaveSecondFactor, stepEndsAt } from '../rules/second-factor.ts'
+import { withCode } from '../second-factor.ts'
 import * as store from '../second-factor-store.ts'
 import { endOtherSessions } from '../session-store.ts'
 
@@ -132,7 +133,7 @@ export const secondFactorRoutes = (web: Web, deps: OrganisationDeps): void => {
   serve(web, contract.resetSecondFactor, {
     policy: roles(null, '重设动态口令由系统管理员办理', 'administrator'),
     load: ({ centreId, params, request }) => [
-      store.originOf(centreId, tokenOf(request)),
+      proofOf({ centreId, request }),
       store.factorOf(centreId, params.personId),
     ],
     handle: async ({ centreId, actor, params, nowAt }, [[origin], [factor]]) => {
@@ -141,7 +142,8 @@ export const secondFactorRoutes = (web: Web, deps: OrganisationDeps): void => {
         return no(null, '不能重设自己的动态口令，请由另一位系统管理员办理，或在服务器上用命令重设')
       if (factor.enrolledAt === null && !factor.isBound)
         return no(null, '这位工作人员没有绑定动态口令，也没有绑定统一身份认证，不需要重设')
-      if (origin !== undefined && !isProvedNow(origin, nowAt)) return proofWanted()
+      const missing = proofMissing(origin, nowAt)
+      if (missing !== null) return missing
       await database.inCentre(centreId, [
         store.removeSecondFactor(centreId, params.personId, nowAt, actor.personId, 'reset'),
         store.unbindSubject(centreId, params.personId, nowAt, actor.personId),
