@@ -199,8 +199,29 @@ journey(
   start,
 )
 
+/**
+ * Signs out. That the session has ended is let be known before the answer to it: a form that stood on the old page
+ * meanwhile would vanish under the hands of who types in it.
+ */
 const leave = async (page: Page): Promise<void> => {
+  let answer = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.continue()
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  const news = page.waitForResponse((reply) => reply.status() === 401)
+  await page.evaluate(() => setInterval(() => window.dispatchEvent(new Event('visibilitychange')), 100))
   await page.getByRole('button', { name: '在岗' }).click()
   await page.getByText('退出登录').click()
+  await news
+  await page.getByLabel('正在载入登录页').waitFor()
+  expect(await page.getByLabel('登录名').isVisible()).toBe(false)
+  answer()
   await page.getByLabel('登录名').waitFor()
+  await page.unrouteAll()
 }

@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lockSession, type Me, ROLE_LABELS, signOut } from '@yimen/contract/organisation.ts'
+import { lockSession, type Me, ROLE_LABELS } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Dropdown from 'antd/es/dropdown'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { call } from '../api/call.ts'
+import { asFailure, call } from '../api/call.ts'
+import type { CallFailure } from '../api/failure.ts'
 import type { LiveState } from '../api/live.ts'
 import { MessageBell } from '../features/messages/message-bell.tsx'
 import { WaitingLink } from '../features/findings/waiting-link.tsx'
-import { keepMe } from '../features/organisation/session/use-session.ts'
+import { leave } from '../features/organisation/session/leave.ts'
+import { keepMe, renewMe } from '../features/organisation/session/use-session.ts'
+import { Failed } from './failed.tsx'
 import { KeyHint } from './key-hint.tsx'
 import { unitOf, windowsOf } from './me.ts'
 import { shortMoment } from './when.ts'
@@ -16,6 +20,12 @@ const STATUS: Readonly<Record<LiveState, { sign: string; word: string }>> = {
   open: { sign: '●', word: '在岗' },
   connecting: { sign: '◌', word: '连接中' },
   lost: { sign: '○', word: '未连接' },
+}
+
+/** Who walks away must know that the workstation is still open. */
+const NOT_DONE: Readonly<Record<string, string>> = {
+  lock: '本机尚未锁定，请勿离开。',
+  leave: '尚未退出登录，请勿离开。',
 }
 
 const seatText = (me: Me): string => {
@@ -38,6 +48,7 @@ export const TopBar = ({
 }) => {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const [failed, setFailed] = useState<{ key: string; failure: CallFailure } | null>(null)
   const instead = me.roles.find(({ insteadOf }) => insteadOf !== null)?.insteadOf
   const roles = [...new Set(me.roles.map(({ role }) => ROLE_LABELS[role]))].join('、')
   const status = STATUS[live]
@@ -68,14 +79,13 @@ export const TopBar = ({
   const choose = async (key: string) => {
     if (key.startsWith('/')) return navigate(key)
     if (key === 'keys') return onKeys()
+    setFailed(null)
     try {
       if (key === 'lock') keepMe(client, await call(lockSession, { body: {} }))
-      if (key === 'leave') {
-        const { leaveAt } = await call(signOut, {})
-        location.assign(leaveAt ?? '/workbench/')
-      }
-    } catch {
-      await client.invalidateQueries({ queryKey: ['session'] })
+      if (key === 'leave') await leave(client)
+    } catch (error) {
+      setFailed({ key, failure: asFailure(error) })
+      await renewMe(client)
     }
   }
 
@@ -114,6 +124,12 @@ export const TopBar = ({
         <output className="lost-line">
           与服务器的连接中断，正在重新连接。列表可能不是最新的；已填写的内容不会丢失。
         </output>
+      )}
+      {failed !== null && (
+        <div className="top-failed">
+          <p>{NOT_DONE[failed.key]}</p>
+          <Failed failure={failed.failure} again={() => void choose(failed.key)} />
+        </div>
       )}
     </header>
   )

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type Me, signOut, unlockSession } from '@yimen/contract/organisation.ts'
+import { type Me, unlockSession } from '@yimen/contract/organisation.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
 import Input, { type InputRef } from 'antd/es/input'
@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import { CallFailure } from '../../../api/failure.ts'
 import { Failed } from '../../../workbench/failed.tsx'
+import { leave } from './leave.ts'
 import { SingleSignOnButton } from './single-sign-on.tsx'
 import { keepMe } from './use-session.ts'
 
@@ -35,10 +36,15 @@ export const LockScreen = ({ me }: { me: Me }) => {
       setPending(false)
     }
   }
-  const leave = async () => {
-    const left = await call(signOut, {}).catch(() => null)
-    if (left?.leaveAt !== undefined) location.assign(left.leaveAt)
-    else keepMe(client, null)
+  const changePerson = async () => {
+    setPending(true)
+    setFailure(null)
+    try {
+      await leave(client)
+    } catch (error) {
+      setFailure(asFailure(error))
+      setPending(false)
+    }
   }
 
   return (
@@ -61,7 +67,7 @@ export const LockScreen = ({ me }: { me: Me }) => {
           <Button type="primary" htmlType="submit" block loading={isPending}>
             解锁
           </Button>
-          <Button type="link" block onClick={() => void leave()}>
+          <Button type="link" block disabled={isPending} onClick={() => void changePerson()}>
             换人登录
           </Button>
         </Form>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { Failed } from '../../../workbench/failed.tsx'
 import { Waiting } from '../../../workbench/waiting.tsx'
+import { useLeaving } from './leave.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { LockWarning } from './lock-warning.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -18,6 +19,7 @@ import { useSession } from './use-session.ts'
 export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) => {
   const client = useQueryClient()
   const session = useSession()
+  const isLeaving = useLeaving()
   const [last, setLast] = useState<Me | null>(null)
   const me = session.data
   if (me !== undefined && me !== null && me !== last) setLast(me)
@@ -28,7 +30,7 @@ export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) =
     [personId, client],
   )
 
-  const open = me !== undefined && me !== null && !me.locked
+  const open = me !== undefined && me !== null && !me.locked && !isLeaving
   useAttended(open)
 
   const { pathname } = useLocation()
@@ -52,7 +54,12 @@ export const SessionGate = ({ children }: { children: (me: Me) => ReactNode }) =
           {children(shown)}
         </div>
       )}
-      {me === null && <SignIn again={last} />}
+      {isLeaving && me?.locked !== true && (
+        <main className="alone">
+          <Waiting lines={3} what="登录页" />
+        </main>
+      )}
+      {me === null && !isLeaving && <SignIn again={last} />}
       {me?.locked === true && <LockScreen me={me} />}
     </>
   )
