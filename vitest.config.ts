@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const ownServer = ['server/db/embedded/**', 'server/start/**', 'trials/**', 'bench/**']
 
-/** Four kinds of tests: pure ones, ones on a real PostgreSQL, journeys in a real browser, trials of the whole product. */
+/** Kinds of tests: pure ones, ones on a real PostgreSQL, journeys in a real browser, trials of the whole product, its speed. */
 export default defineConfig({
   test: {
     // The server's line per request would bury what a test says.
@@ -46,10 +46,18 @@ export default defineConfig({
       {
         test: {
           name: 'trial',
-          include: ['{trials,bench}/**/*.trial.ts'],
+          include: ['trials/**/*.trial.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'bench',
+          include: ['bench/**/*.trial.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

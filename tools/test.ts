@@ -18,31 +18,48 @@ const checks: readonly Step[] = [
   { name: '覆盖', command: ['node', 'tools/coverage/main.ts'] },
 ]
 
-const projects = [
-  { name: '单元测试', project: 'unit', minutes: 10 },
-  { name: '数据库测试', project: 'database', minutes: 20 },
-  { name: '浏览器旅程', project: 'browser', minutes: 20 },
-  // Short forms: kill it, flood it, restore it, measure it. The long ones are commands of their own.
-  { name: '实战演练', project: 'trial', minutes: 25 },
-] as const
+type Project = { name: string; project: string; minutes: number }
+
+/**
+ * One group after the other. Journeys wait for pages as long as trials wait for what they have killed: side by side
+ * they fill each other's pauses. What is measured runs alone.
+ */
+const groups: readonly (readonly Project[])[] = [
+  [{ name: '单元测试', project: 'unit', minutes: 10 }],
+  [{ name: '数据库测试', project: 'database', minutes: 20 }],
+  [
+    { name: '浏览器旅程', project: 'browser', minutes: 20 },
+    // Short forms: kill it, flood it, restore it. The long ones are commands of their own.
+    { name: '实战演练', project: 'trial', minutes: 25 },
+  ],
+  [{ name: '性能', project: 'bench', minutes: 15 }],
+]
 
 const reports = join(root, '.tmp/test')
 
-const runProject = async ({
-  name,
-  project,
-  minutes,
-}: (typeof projects)[number]): Promise<[StepResult, Tally]> => {
+const runProject = async (
+  { name, project, minutes }: Project,
+  isAlone: boolean,
+): Promise<[StepResult, Tally]> => {
   const output = join(reports, `${project}.json`)
   await rm(output, { force: true })
-  heading(`${name}（${project}）`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
   const step: Step = {
     name,
     minutes,
     command: ['vitest', 'run', '--project', project, '--passWithNoTests', ...reporters],
   }
-  const result = await runStep(step, (words) => void process.stdout.write(words))
+  let kept = ''
+  const show = (words: string): void => {
+    if (isAlone) process.stdout.write(words)
+    else kept += words
+  }
+  if (isAlone) heading(`${name}（${project}）`)
+  const result = await runStep(step, show)
+  if (!isAlone) {
+    heading(`${name}（${project}）`)
+    process.stdout.write(kept)
+  }
   const report = existsSync(output) ? (JSON.parse(readFileSync(output, 'utf8')) as Report) : undefined
   return [result, tallyOf(report, result.passed)]
 }
@@ -54,10 +71,15 @@ const wanted = ({ name }: { name: string }): boolean => only === undefined || on
 await mkdir(reports, { recursive: true })
 const results = await runTogether(checks.filter(wanted), 2)
 const tallies: Tally[] = []
-for (const project of projects.filter(wanted)) {
-  const [result, tally] = await runProject(project)
-  results.push(result)
-  tallies.push(tally)
+for (const group of groups) {
+  const chosen = group.filter(wanted)
+  const ended = await Promise.all(
+    chosen.map(async (project) => await runProject(project, chosen.length === 1)),
+  )
+  for (const [result, tally] of ended) {
+    results.push(result)
+    tallies.push(tally)
+  }
 }
 
 const total = addTallies(tallies)
