@@ -13,12 +13,14 @@ import { roomNeeded } from './backup/room-needed.ts'
 import { fieldKeyMark, signingKeyMark } from './backup/key-marks.ts'
 import { makeBackup, megabytes } from './backup/make-backup.ts'
 import type { Manifest } from './backup/manifest.ts'
-import { readSettings, type Settings } from './config.ts'
+import { atDatabase } from './command/at-database.ts'
+import type { Reached } from './command/reach.ts'
+import { runCommand } from './command/run-command.ts'
+import { settingsOf } from './command/settings.ts'
+import type { Settings } from './config.ts'
 import { productVersion } from './db/product-version.ts'
 import { anchorSigner } from './kernel/anchor/index.ts'
-import { onStopSignal } from './start/stop-signals.ts'
 import { knownKey } from './verify/known-keys.ts'
-import { reach, type Reached } from './verify/reach.ts'
 
 /** `npm run backup -- DIR`: everything the product holds but its keys, while it works. */
 
@@ -89,39 +91,22 @@ const tell = ({ tables, files, roots, fonts, signature }: Manifest, path: string
   )
 }
 
-const run = async (args: BackupArguments): Promise<void> => {
-  const read = readSettings(process.env)
-  if ('problems' in read) throw new Error(read.problems.join('\n'))
-  const { settings } = read
+const run = async (args: BackupArguments): Promise<number> => {
+  const settings = settingsOf()
   const folder = resolve(args.folder)
   assertApart(folder, settings)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await assertBackupFolder(folder)
-  const reached = await reach(settings, say, '备份')
-  let leaving: Promise<void> | undefined
-  const leave = async (): Promise<void> => await (leaving ??= reached.leave())
-  onStopSignal(
-    () => void leave().finally(() => process.exit(2)),
-    () => process.exit(2),
-  )
-  try {
+  await atDatabase(settings, { say, purpose: '备份' }, async (reached) => {
     await back(settings, { ...args, folder }, reached)
-  } finally {
-    await leave()
-  }
+  })
+  return 0
 }
 
-const args = readBackupArguments(process.argv.slice(2))
-if ('problem' in args) {
-  console.error(`${args.problem}\n${backupUsage}`)
-  process.exit(2)
-}
-try {
-  await run(args)
-  process.exit(0)
-} catch (error) {
-  const words = error instanceof Error ? error.message : String(error)
-  const own = /\p{Script=Han}/u.test(words)
-  console.error(`没有备份成：${own || !(error instanceof Error) ? words : (error.stack ?? words)}`)
-  process.exit(1)
-}
+await runCommand({
+  args: readBackupArguments(process.argv.slice(2)),
+  usage: backupUsage,
+  run,
+  notDone: '没有备份成',
+  notDoneCode: 1,
+})

@@ -1,14 +1,15 @@
 import process from 'node:process'
 import { type LocalDate, localDateOf } from '@yimen/contract/local-date.ts'
 import { Locale } from 'typebox/system'
-import { readSettings } from './config.ts'
+import { atDatabase } from './command/at-database.ts'
+import type { Reached } from './command/reach.ts'
+import { runCommand } from './command/run-command.ts'
+import { settingsOf } from './command/settings.ts'
 import { openDatabase, StatementFailed } from './db/pool.ts'
 import { type Arguments, readArguments, usage } from './import-items/arguments.ts'
 import { checkWords, importWords } from './import-items/report-words.ts'
 import { schemaWords } from './import-items/schema-words.ts'
 import { importCatalogue, type ImportReport, readCatalogue, sortCatalogue } from './modules/items/index.ts'
-import { onStopSignal } from './start/stop-signals.ts'
-import { reach, type Reached } from './verify/reach.ts'
 
 /** `npm run import-items`: a real centre's catalogue file, checked by the gate and brought into force. § items.6 */
 
@@ -62,42 +63,22 @@ const run = async ({ file: path, centre, from, checkOnly }: Arguments): Promise<
     return sorted.incomplete.length > 0 ? 1 : 0
   }
 
-  const read = readSettings(process.env)
-  if ('problems' in read) throw new Error(read.problems.join('\n'))
   // The application's role is enough, so its rules bind the import too.
-  const { dataDir, databaseUrl } = read.settings
-  const reached = await reach({ dataDir, databaseUrl, databaseOwnerUrl: undefined }, () => undefined)
-  let leaving: Promise<void> | undefined
-  const leave = async (): Promise<void> => await (leaving ??= reached.leave())
-  onStopSignal(
-    () => void leave().finally(() => process.exit(2)),
-    () => process.exit(2),
-  )
-  try {
+  const { dataDir, databaseUrl } = settingsOf()
+  const where = { dataDir, databaseUrl, databaseOwnerUrl: undefined }
+  return await atDatabase(where, { say: () => undefined }, async (reached) => {
     const fromOn = from ?? today
     const report = await bring(reached, await centreIn(reached, centre), file, now, fromOn)
     say(importWords(sorted, report, fromOn))
     return report.incomplete.length > 0 ? 1 : 0
-  } finally {
-    await leave()
-  }
+  })
 }
 
-const words = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  return /\p{Script=Han}/u.test(error.message) ? error.message : (error.stack ?? error.message)
-}
-
-const args = readArguments(process.argv.slice(2))
-if ('problem' in args) {
-  console.error(`${args.problem}\n${usage}`)
-  process.exit(2)
-}
 Locale.Set(schemaWords)
-try {
-  process.exitCode = await run(args)
-} catch (error) {
-  console.error(words(error))
-  process.exitCode = 2
-}
-process.exit()
+await runCommand({
+  args: readArguments(process.argv.slice(2)),
+  usage,
+  run,
+  notDone: '没有导入',
+  notDoneCode: 2,
+})

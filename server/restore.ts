@@ -11,7 +11,9 @@ import { assertKnownSchema, checkBackup } from './backup/check-backup.ts'
 import { type Manifest, readManifest } from './backup/manifest.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { openTarget } from './backup/restore-target.ts'
-import { readSettings, type Settings } from './config.ts'
+import { runCommand } from './command/run-command.ts'
+import { settingsOf } from './command/settings.ts'
+import type { Settings } from './config.ts'
 import { productVersion } from './db/product-version.ts'
 import { fingerprint } from './kernel/anchor/index.ts'
 import { onStopSignal } from './start/stop-signals.ts'
@@ -91,8 +93,7 @@ const bringBack = async (
 
 const run = async (args: RestoreArguments): Promise<number> => {
   const env = args.into === undefined ? process.env : { ...process.env, DATA_DIR: resolve(args.into) }
-  const read = readSettings(env)
-  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  const settings = settingsOf(env)
   const folder = await chooseBackup(resolve(args.folder))
   onStopSignal(
     () => {
@@ -101,19 +102,13 @@ const run = async (args: RestoreArguments): Promise<number> => {
     },
     () => process.exit(2),
   )
-  return await bringBack(folder, read.settings, env, args)
+  return await bringBack(folder, settings, env, args)
 }
 
-const args = readRestoreArguments(process.argv.slice(2))
-if ('problem' in args) {
-  console.error(`${args.problem}\n${restoreUsage}`)
-  process.exit(2)
-}
-try {
-  process.exit(await run(args))
-} catch (error) {
-  const words = error instanceof Error ? error.message : String(error)
-  const own = /\p{Script=Han}/u.test(words)
-  console.error(`没有恢复成：${own || !(error instanceof Error) ? words : (error.stack ?? words)}`)
-  process.exit(1)
-}
+await runCommand({
+  args: readRestoreArguments(process.argv.slice(2)),
+  usage: restoreUsage,
+  run,
+  notDone: '没有恢复成',
+  notDoneCode: 1,
+})

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { readSettings, type Settings } from './config.ts'
+import { atDatabase } from './command/at-database.ts'
+import type { Reached, Where } from './command/reach.ts'
+import { runCommand } from './command/run-command.ts'
+import { settingsOf } from './command/settings.ts'
+import type { Settings } from './config.ts'
 import { formerFieldKeys } from './config/keys.ts'
 import { settingOf } from './config/secret-files.ts'
 import { keysFolder } from './config/secret-file.ts'
@@ -12,37 +16,23 @@ import { readKeyRows } from './kernel/secret/key-rows.ts'
 import { readRotateArguments, type RotateArguments, rotateUsage } from './rotate/arguments.ts'
 import { dropNext, keepNext, keptPath, type Moved, moveKeys, readNext } from './rotate/key-files.ts'
 import { NotRotated, rotate } from './rotate/rotate.ts'
-import { onStopSignal } from './start/stop-signals.ts'
 import { knownKey } from './verify/known-keys.ts'
-import { reach, type Reached } from './verify/reach.ts'
 
 /** `npm run rotate-keys`: another field key, for everything that was sealed with the one before. */
 
 const say = (line: string): void => console.log(line)
 
-const run = async ({ next: asked }: RotateArguments): Promise<void> => {
-  const read = readSettings(process.env)
-  if ('problems' in read) throw new NotRotated(read.problems.join('\n'))
-  const { settings } = read
-  const reached = await reach(await ownerOf(settings), say, '换密钥')
-  let leaving: Promise<void> | undefined
-  const leave = async (): Promise<void> => await (leaving ??= reached.leave())
-  onStopSignal(
-    () => {
-      say('换密钥已中断，没有做完。请再运行 npm run rotate-keys 接着做完。')
-      void leave().finally(() => process.exit(2))
-    },
-    () => process.exit(2),
-  )
-  try {
+const run = async ({ next: asked }: RotateArguments): Promise<number> => {
+  const settings = settingsOf()
+  const interrupted = '换密钥已中断，没有做完。请再运行 npm run rotate-keys 接着做完。'
+  await atDatabase(await ownerOf(settings), { say, purpose: '换密钥', interrupted }, async (reached) => {
     await change(settings.dataDir, asked, reached)
-  } finally {
-    await leave()
-  }
+  })
+  return 0
 }
 
 /** Without an owner's address the roles are those the server itself would use. */
-const ownerOf = async (settings: Settings): Promise<Parameters<typeof reach>[0]> => {
+const ownerOf = async (settings: Settings): Promise<Where> => {
   const { dataDir, databaseUrl, databaseOwnerUrl } = settings
   if (databaseUrl === undefined) return settings
   const { ownerUrl } = await prepareExternal(databaseUrl, databaseOwnerUrl, dataDir)
@@ -101,17 +91,10 @@ const tell = (moved: Moved, dataDir: string): void => {
   say('换密钥以前做的备份仍要用原来的密钥才能恢复，请把它和那些备份留到同一天；查询码照旧，纸上的不用换。')
 }
 
-const args = readRotateArguments(process.argv.slice(2), () => readFileSync(0, 'utf8'))
-if ('problem' in args) {
-  console.error(`${args.problem}\n${rotateUsage}`)
-  process.exit(2)
-}
-try {
-  await run(args)
-  process.exit(0)
-} catch (error) {
-  const words = error instanceof Error ? error.message : String(error)
-  const own = /\p{Script=Han}/u.test(words)
-  console.error(`没有换成：${own || !(error instanceof Error) ? words : (error.stack ?? words)}`)
-  process.exit(1)
-}
+await runCommand({
+  args: readRotateArguments(process.argv.slice(2), () => readFileSync(0, 'utf8')),
+  usage: rotateUsage,
+  run,
+  notDone: '没有换成',
+  notDoneCode: 1,
+})

@@ -1,6 +1,10 @@
 import { access } from 'node:fs/promises'
 import process from 'node:process'
-import { readSettings, type Settings } from './config.ts'
+import { atDatabase } from './command/at-database.ts'
+import { NotReachable, type Reached } from './command/reach.ts'
+import { runCommand } from './command/run-command.ts'
+import { settingsOf } from './command/settings.ts'
+import type { Settings } from './config.ts'
 import { openDatabase } from './db/pool.ts'
 import { loadCalendar } from './kernel/calendar/calendar-store.ts'
 import { ALGORITHMS, anchorSigner, fingerprint } from './kernel/anchor/index.ts'
@@ -8,13 +12,11 @@ import { fieldCipher } from './kernel/secret/field-cipher.ts'
 import { keyRing } from './kernel/secret/key-ring.ts'
 import { readKeyRows } from './kernel/secret/key-rows.ts'
 import { checkExport, type Report, type StreamKind, verifyAll, writeExport } from './kernel/verify/index.ts'
-import { onStopSignal } from './start/stop-signals.ts'
 import { type Arguments, readArguments, usage } from './verify/arguments.ts'
 import { caseKind } from './verify/case-kind.ts'
 import { knownKey } from './verify/known-keys.ts'
 import { messageRegister } from './verify/message-register.ts'
 import { noticeRegister } from './verify/notice-register.ts'
-import { NotReachable, reach, type Reached } from './verify/reach.ts'
 import { reportWords } from './verify/report-words.ts'
 
 /** `npm run verify`: checks the record, writes an export, or checks one. § fault.5.6 */
@@ -111,39 +113,18 @@ const exportRecord = async (
 
 const run = async (args: Arguments): Promise<number> => {
   if (args.exportFile !== undefined) return await checkFile(args.exportFile, args.fingerprints)
-  const read = readSettings(process.env)
-  if ('problems' in read) throw new NotReachable(read.problems.join('\n'))
-  const { settings } = read
-  const reached = await reach(settings, say)
-  let leaving: Promise<void> | undefined
-  const leave = async (): Promise<void> => await (leaving ??= reached.leave())
-  onStopSignal(
-    () => void leave().finally(() => process.exit(2)),
-    () => process.exit(2),
-  )
-  try {
-    return args.writeExport === undefined
+  const settings = settingsOf()
+  return await atDatabase(settings, { say }, async (reached) =>
+    args.writeExport === undefined
       ? await checkRecord(settings, args, reached)
-      : await exportRecord(settings, args.writeExport, args, reached)
-  } finally {
-    await leave()
-  }
+      : await exportRecord(settings, args.writeExport, args, reached),
+  )
 }
 
-const args = readArguments(process.argv.slice(2))
-if ('problem' in args) {
-  console.error(`${args.problem}\n${usage}`)
-  process.exit(2)
-}
-try {
-  process.exit(await run(args))
-} catch (error) {
-  console.error(
-    error instanceof NotReachable
-      ? error.message
-      : error instanceof Error
-        ? `没有查成：${/\p{Script=Han}/u.test(error.message) ? error.message : (error.stack ?? error.message)}`
-        : String(error),
-  )
-  process.exit(2)
-}
+await runCommand({
+  args: readArguments(process.argv.slice(2)),
+  usage,
+  run,
+  notDone: '没有查成',
+  notDoneCode: 2,
+})

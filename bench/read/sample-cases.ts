@@ -8,7 +8,7 @@ import { newId } from '../../server/kernel/event-log/ids.ts'
 import { openParty } from '../../server/kernel/party/party.ts'
 import { fieldCipher } from '../../server/kernel/secret/field-cipher.ts'
 import { queryCodeOf } from '../../server/modules/cases/index.ts'
-import { reach } from '../../server/verify/reach.ts'
+import { reach } from '../../server/command/reach.ts'
 
 /** What the questions are asked about: cases from anywhere in the record. */
 export type SampledCase = {

@@ -1,7 +1,7 @@
 import { keyBytes, type Environment } from '../config.ts'
 import { readSecret } from '../config/secret-file.ts'
 import { settingOf } from '../config/secret-files.ts'
-import { NotReachable } from './reach.ts'
+import { NotReachable } from '../command/reach.ts'
 
 /** A key from the environment or DATA_DIR/keys; null where there is none: a check must not make one. */
 export const knownKey = async (

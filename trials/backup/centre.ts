@@ -2,7 +2,7 @@ import pg from 'pg'
 import { desksOf, signIn } from '../../bench/desks.ts'
 import { type Desk, runActs } from '../../bench/acts.ts'
 import type { Product } from '../../bench/product.ts'
-import { reach } from '../../server/verify/reach.ts'
+import { reach } from '../../server/command/reach.ts'
 import type { Acknowledged } from './work.ts'
 
 /** The keys of a trial's centre. */

@@ -7,7 +7,7 @@ import type { CaseView, Queue } from '@yimen/contract/cases-view.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Product, startProduct } from '../../bench/product.ts'
 import { releaseKeys } from '../../server/testing/releases/release-keys.ts'
-import { reach } from '../../server/verify/reach.ts'
+import { reach } from '../../server/command/reach.ts'
 import { goesOn, promisedDesks } from './centre.ts'
 import { command } from './command.ts'
 

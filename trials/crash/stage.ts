@@ -5,7 +5,7 @@ import { type Product, startProduct } from '../../bench/product.ts'
 import { makeHome } from '../../server/db/embedded/home.ts'
 import { processesIn } from '../../server/db/embedded/process-state.ts'
 import { freePort } from '../../server/testing/free-port.ts'
-import { type Reached, reach } from '../../server/verify/reach.ts'
+import { type Reached, reach } from '../../server/command/reach.ts'
 
 /** A running product that is listened to. */
 export type Watched = Product & {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { type Product, startProduct } from '../../bench/product.ts'
-import { type Reached, reach } from '../../server/verify/reach.ts'
+import { type Reached, reach } from '../../server/command/reach.ts'
 import { freePort } from '../../server/testing/free-port.ts'
 import { type Proxy, startProxy } from './proxy.ts'
 

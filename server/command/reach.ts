@@ -18,7 +18,7 @@ export class NotReachable extends Error {
   override readonly name = 'NotReachable'
 }
 
-type Where = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl'>
+export type Where = Pick<Settings, 'dataDir' | 'databaseUrl' | 'databaseOwnerUrl'>
 
 /**
  * Connects to the database of the settings: the owner's role where its address is given, else the application's,
