@@ -22,4 +22,13 @@ test.each([
   ['政务一门2026浏阳', 1],
   ['password-qkz', 1],
   ['password-qkzwm', 0],
+  // Of the list: as it stands there, with the usual signs for letters, with a year or a date hung on.
+  ['evanescence', 1],
+  ['Ev@n3sc3nce', 1],
+  ['Sunshine1990!', 1],
+  ['19900101-Football', 1],
+  ['$unsh1ne-1990', 1],
+  ['sunshinesunshine', 1],
+  ['sunshine-199001017', 0],
+  ['sunshine-kettle-harbour', 0],
 ])('%s: %i refusals', (chosen, count) => expect(refusals(chosen)).toBe(count))

@@ -1,4 +1,5 @@
 import type { Refusal } from '@yimen/contract/forms.ts'
+import { isKnownPassword } from './known-password.ts'
 
 export type NewPassword = { old: string; new: string; login: string; name: string }
 
@@ -6,16 +7,17 @@ const said = (message: string): Refusal => ({ clause: null, field: 'new', messag
 
 /**
  * What people try first, in the order in which it is taken out: names of this system, words of the great lists of stolen
- * passwords, years, runs along the keyboard. Their lists are not here: what is left besides such pieces must be enough.
+ * passwords, years, runs along the keyboard. What is left besides such pieces must be enough.
  */
 const COMMON =
   /yimen|一门|政务|zhengwu|zwfw|liuyang|浏阳|password|passw0rd|p@ssw0rd|p@ssword|admin|root|user|welcome|letmein|login|test|qwerty(?:uiop)?|asdf(?:ghjkl)?|zxcv(?:bnm)?|1qaz|2wsx|3edc|qazwsx|iloveyou|woaini|wo?ai?1314|5201314|520|1314|monkey|dragon|abc(?:def)?|(?:19|20)\d\d|0?123(?:4567?8?9?0?)?|987(?:65?4?3?2?1?0?)?|(.)\1{2,}/g
 const LEFT_OVER = 5
 
 /** A piece said over and over counts once. */
-const unrepeated = (text: string): string => text.replace(/^(.{1,6}?)\1+$/u, '$1')
+const unrepeated = (text: string): string => text.replace(/^(.{1,12}?)\1+$/u, '$1')
 
 const isCommon = (plain: string): boolean =>
+  isKnownPassword(unrepeated(plain)) ||
   unrepeated(plain)
     .replaceAll(COMMON, '')
     .replaceAll(/[\s!@#$%^&*()_+.,;:'"?/\\|~`-]/g, '').length < LEFT_OVER
