@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type DutyAction, listDuties } from '@yimen/contract/duties.ts'
-import Button from 'antd/es/button'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../api/call.ts'
 import { Failed } from '../../workbench/failed.tsx'
+import { MoreButton } from '../../workbench/more-button.tsx'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
@@ -83,16 +83,7 @@ export const DutyList = ({
           />
         ))}
       </ul>
-      {found.hasNextPage && (
-        <Button
-          block
-          type="text"
-          loading={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          再列出一些
-        </Button>
-      )}
+      <MoreButton of={found} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { asFailure, call } from '../../api/call.ts'
 import type { CallFailure } from '../../api/failure.ts'
 import { Failed } from '../../workbench/failed.tsx'
+import { MoreButton } from '../../workbench/more-button.tsx'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 import { usePages } from '../findings/use-pages.ts'
@@ -56,11 +57,7 @@ const MessagesPage = () => {
           />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button block type="text" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          再列出一些
-        </Button>
-      )}
+      <MoreButton of={list} />
     </div>
   )
 }

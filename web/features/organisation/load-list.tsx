@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { acts, showCase, showQueue } from '@yimen/contract/cases.ts'
 import type { QueueRow } from '@yimen/contract/cases-view.ts'
 import type { WindowView } from '@yimen/contract/organisation.ts'
-import Button from 'antd/es/button'
 import Select from 'antd/es/select'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -14,6 +13,7 @@ import { useQueue } from '../cases/queue/use-queue.ts'
 import { Failed } from '../../workbench/failed.tsx'
 import { shortRemaining } from '../../workbench/light.ts'
 import { LightMark } from '../../workbench/light-mark.tsx'
+import { MoreButton } from '../../workbench/more-button.tsx'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { Waiting } from '../../workbench/waiting.tsx'
 
@@ -103,16 +103,7 @@ export const LoadList = ({
           </tbody>
         </table>
       )}
-      {queue.hasNextPage && (
-        <Button
-          block
-          type="text"
-          loading={queue.isFetchingNextPage}
-          onClick={() => void queue.fetchNextPage()}
-        >
-          再列出一些
-        </Button>
-      )}
+      <MoreButton of={queue} />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { Failed } from '../../../workbench/failed.tsx'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { useMe, windowsOf } from '../../../workbench/me.ts'
+import { MoreButton } from '../../../workbench/more-button.tsx'
 import { Nothing } from '../../../workbench/nothing.tsx'
 import { useKeys } from '../../../workbench/use-keys.ts'
 import { Waiting } from '../../../workbench/waiting.tsx'
@@ -121,16 +122,7 @@ export const QueuePane = () => {
             onStep={step}
           />
         ))}
-        {queue.hasNextPage && (
-          <Button
-            block
-            type="text"
-            loading={queue.isFetchingNextPage}
-            onClick={() => void queue.fetchNextPage()}
-          >
-            再列出一些
-          </Button>
-        )}
+        <MoreButton of={queue} />
       </div>
       <p className="queue-foot">
         <KeyHint of="j" /> <KeyHint of="k" /> 选，
