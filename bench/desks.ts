@@ -1,6 +1,7 @@
-import type { ItemView } from '@yimen/contract/items-routes.ts'
+import type { ItemView, listItems } from '@yimen/contract/items-routes.ts'
 import type { ItemRow } from '@yimen/contract/items.ts'
 import type { Me } from '@yimen/contract/organisation.ts'
+import type { ReplyOf } from '@yimen/contract/route.ts'
 import { type Invented, staff } from '../demo/people/staff.ts'
 import type { Desk } from './acts.ts'
 import { PASSWORD } from './product.ts'
@@ -41,11 +42,23 @@ const holds = (person: Invented, role: string, unit: string): boolean =>
       (('windows' in post && post.windows.includes(unit)) || ('units' in post && post.units.includes(unit))),
   )
 
+/** The whole catalogue, page by page. */
+const allItems = async (origin: string): Promise<ItemRow[]> => {
+  const all: ItemRow[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const after: string = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`
+    const { items, next } = await read<ReplyOf<typeof listItems>>(origin, `/items${after}`)
+    all.push(...items)
+    cursor = next
+  }
+  return all
+}
+
 const MOST_UNITS = 15
 
 /** One desk per unit whose catalogue has an item without fee or survey: a promised one, else an immediate one. */
 export const desksOf = async (origin: string): Promise<Desk[]> => {
-  const { items } = await read<{ items: ItemRow[] }>(origin, '/items')
+  const items = await allItems(origin)
   const desks: Desk[] = []
   const seen = new Set<string>()
   const views = await Promise.all(

@@ -38,8 +38,7 @@ export const contextFor = (world: World, file: FilledCase, actor: Actor, nowAt: 
       read: { party: applicant, text: ({ text }) => file.texts.get(text) ?? '' },
       queryCode: queryCodeOf(cipher, centreId, file.caseId),
       duplicates: 0,
-      // Nobody's act names another person here.
-      colleagues: new Set(),
+      colleagues: world.colleagues.get(unitId) ?? new Set(),
       last: null,
       note: {
         ...note,

@@ -14,14 +14,14 @@ import { valueTypes } from '../../server/db/value-types.ts'
 import { caseKind } from '../../server/verify/case-kind.ts'
 import { noticeRegister } from '../../server/verify/notice-register.ts'
 import { DEMO_CENTRE, loadDemoOrganisation } from '../../demo/organisation.ts'
-import { fillCases } from './fill-cases.ts'
+import { fillCases, type FillReport } from './fill-cases.ts'
 import { makeLives } from './make-lives.ts'
 import { readWorld, type World } from './world.ts'
 
 const NOW = '2026-11-20T04:00:00.000Z'
 const COUNT = 300
 
-const filled = async (): Promise<FreshDatabase> => {
+const filled = async () => {
   const fresh = await freshDatabase()
   const { database } = fresh
   const now = new Date(NOW)
@@ -32,7 +32,7 @@ const filled = async (): Promise<FreshDatabase> => {
     now,
     fromOn: '2020-01-01',
   })
-  await fillCases({
+  const report = await fillCases({
     ...fresh,
     fieldKey: Buffer.alloc(32, 7),
     publicUrl: 'http://127.0.0.1:8080',
@@ -44,7 +44,7 @@ const filled = async (): Promise<FreshDatabase> => {
     rebuild: true,
     say: () => undefined,
   })
-  return fresh
+  return { fresh, report }
 }
 
 const ask = async <R extends object>(fresh: FreshDatabase, sql: string): Promise<R[]> => {
@@ -83,8 +83,9 @@ const story = async (world: World, seed: number): Promise<string[]> => {
 }
 
 let fresh: FreshDatabase
+let report: FillReport
 beforeAll(async () => {
-  fresh = await filled()
+  ;({ fresh, report } = await filled())
 })
 afterAll(async () => await fresh.drop())
 
@@ -98,7 +99,7 @@ describe('a filled centre', () => {
     })
     await client.connect()
     try {
-      const report = await verifyAll({
+      const checked = await verifyAll({
         client,
         kinds: [caseKind(publishedCalendar())],
         registers: [noticeRegister],
@@ -106,12 +107,16 @@ describe('a filled centre', () => {
         folder: null,
         trusted: null,
       })
-      expect(report.breaks).toEqual([])
-      expect(report.streams).toBe(COUNT)
-      expect(report.sealed['文书']).toBeGreaterThan(2 * COUNT)
+      expect(checked.breaks).toEqual([])
+      expect(checked.streams).toBe(COUNT)
+      expect(checked.sealed['文书']).toBeGreaterThan(2 * COUNT)
     } finally {
       await client.end()
     }
+  })
+
+  test('stops no case at an act that the rules refuse', () => {
+    expect(report).toMatchObject({ made: COUNT, refused: 0 })
   })
 
   test('has cases in every state, and most are ended', async () => {

@@ -21,6 +21,8 @@ export type World = {
   versions: readonly ItemVersion[]
   choices: readonly Choice[]
   actors: readonly Actor[]
+  /** Who serves in a unit: an act may name one of them. */
+  colleagues: ReadonlyMap<string, ReadonlySet<string>>
   team: Team
   cipher: FieldCipher
   publicUrl: string
@@ -50,10 +52,19 @@ export const readWorld = async (
     versions,
     choices: choicesOf(versions, organisation, team),
     actors,
+    colleagues: colleaguesOf(actors),
     team,
     cipher: fieldCipher(given.fieldKey),
     publicUrl: given.publicUrl,
   }
+}
+
+const colleaguesOf = (actors: readonly Actor[]): Map<string, Set<string>> => {
+  const byUnit = new Map<string, Set<string>>()
+  for (const { personId, roles } of actors)
+    for (const { unitId } of roles)
+      if (unitId !== null) byUnit.set(unitId, (byUnit.get(unitId) ?? new Set()).add(personId))
+  return byUnit
 }
 
 const versionsInForce = async (database: Database, centreId: number, on: string): Promise<ItemVersion[]> => {
