@@ -2,22 +2,22 @@ import type { Database } from '../../db/pool.ts'
 import { SYSTEM_PERSON } from '../actor/actor.ts'
 import type { FieldCipher } from '../secret/field-cipher.ts'
 import { wordsOf } from './message-row.ts'
-import { messagesAbout, readByParty } from './message-store.ts'
+import { readByParty, type StoredMessage } from './message-store.ts'
 import { titleOf } from './told-view.ts'
 
 export type PartyMessage = { title: string; titleEn: string; text: string; textEn: string; at: string }
 
 /**
- * What the party was told about a thing, the newest first, for whoever has proved to be the party. Showing it is
- * the proof that it was read, so what was still to be phoned need not be. § cases.2.2
+ * What the party was told about a thing (`messagesAbout`), the newest first, for whoever has proved to be the party.
+ * Showing it is the proof that it was read, so what was still to be phoned need not be. § cases.2.2
  */
 export const openPartyInbox = async (
   { database, cipher }: { database: Database; cipher: FieldCipher },
   centreId: number,
   objectId: string,
+  stored: readonly StoredMessage[],
   nowAt: string,
 ): Promise<PartyMessage[]> => {
-  const [stored] = await database.readInCentre(centreId, [messagesAbout(centreId, objectId)])
   const shown = stored.filter(({ withdrawnAt }) => withdrawnAt === null)
   if (shown.some(({ readAt }) => readAt === null))
     await database.inCentre(centreId, [readByParty(centreId, nowAt, SYSTEM_PERSON, objectId)])

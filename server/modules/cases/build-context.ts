@@ -110,7 +110,7 @@ export const prepareIntake = async (
   nowAt: string,
 ): Promise<Prepared | 'item' | 'window'> => {
   const [version, organisation] = await Promise.all([
-    deps.version(actor.centreId, given.versionId),
+    deps.version(actor.centreId, given.versionId, { dated: true }),
     deps.organisation(actor.centreId),
   ])
   if (version === null) return 'item'

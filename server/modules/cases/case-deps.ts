@@ -21,8 +21,8 @@ export type CaseDeps = {
   calendar: () => Calendar
   publicUrl: string
   live: Live
-  /** An item version by id; kept, since a version in force never changes. */
-  version: (centreId: number, versionId: string) => Promise<ItemVersion | null>
+  /** An item version by id, kept; `dated` where it counts until when it is in force. */
+  version: (centreId: number, versionId: string, ask?: { dated: boolean }) => Promise<ItemVersion | null>
   organisation: (centreId: number) => Promise<OrganisationFacts>
   /** The cases last handled by this process. */
   kept: KeptCases

@@ -1,4 +1,5 @@
 import type { ActReply, findCases } from '@yimen/contract/cases.ts'
+import { maskName } from '@yimen/contract/identity.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statement } from '../../db/pool.ts'
@@ -73,6 +74,13 @@ describe('a name that many bear', () => {
     expect(times).toEqual(times.toSorted().toReversed())
   })
 
+  test('stands in the list as it does everywhere, masked', async () => {
+    const { rows } = (await clerk.get<Page>(ask)).body
+    const byNumber = (await clerk.get<Page>(`/cases?q=${rows[0]?.number ?? ''}`)).body.rows
+    expect(byNumber).toEqual([rows[0]])
+    expect(new Set(rows.map(({ applicant }) => applicant))).toEqual(new Set([maskName(name)]))
+  })
+
   test('gives nothing to somebody of another unit, neither by the end of a number', async () => {
     const stranger = await room.as('otherClerk')
     expect((await stranger.get<Page>(ask)).body.rows).toEqual([])
@@ -88,5 +96,22 @@ describe('a name that many bear', () => {
     const [own] = await database.readInCentre(room.centre.centreId, [ending(number.slice(9))])
     const [other] = await database.readInCentre(room.centre.centreId + 1, [ending(number.slice(9))])
     expect([own.length, other.length]).toEqual([1, 0])
+  })
+
+  test('leads somebody of another unit to the cases given to him alone, past all others', async () => {
+    const stranger = await room.as('otherClerk')
+    const all = (await clerk.get<Page>(ask)).body.rows
+    const given = [all[3], all[29]]
+    const { database } = room.fresh
+    const give = statement<never>(
+      'test.give-scope',
+      'insert into cases.case_scope (centre_id, scope, case_id) values ($1, $2, $3)',
+    )
+    const scope = `person:${stranger.person.person.personId}`
+    await database.inCentre(
+      room.centre.centreId,
+      given.map((row) => give(room.centre.centreId, scope, row?.caseId ?? '')),
+    )
+    expect((await stranger.get<Page>(ask)).body).toEqual({ rows: given, next: null })
   })
 })

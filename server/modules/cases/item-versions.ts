@@ -1,18 +1,23 @@
 import type { Database } from '../../db/pool.ts'
 import { versionById } from '../items/index.ts'
+import type { CaseDeps } from './case-deps.ts'
 import type { ItemVersion } from './context.ts'
 
-const KEPT = 5_000
+/** How long the end of a version counts as just asked. */
+const DATED_MS = 5_000
 
-/** Item versions by id, kept: what a version in force says never changes. Its end date is asked again at intake. */
-export const versionReader = (database: Database) => {
-  const byId = new Map<string, { at: number; value: ItemVersion }>()
-  return async (centreId: number, versionId: string): Promise<ItemVersion | null> => {
-    const key = `${centreId}:${versionId}`
-    const found = byId.get(key)
-    if (found !== undefined && performance.now() - found.at < KEPT) return found.value
-    const [rows] = await database.readInCentre(centreId, [versionById(centreId, versionId)])
-    const row = rows[0]
+type Kept = { at: number; value: ItemVersion }
+
+/**
+ * Item versions by id, kept for good: what a version in force says never changes, so a list of thirty cases asks for
+ * none of them again. Its end may still be set, and is asked again where dates count.
+ */
+export const versionReader = (database: Pick<Database, 'readInCentre'>): CaseDeps['version'] => {
+  const byId = new Map<string, Kept>()
+  const asked = new Map<string, Promise<ItemVersion | null>>()
+
+  const load = async (centreId: number, versionId: string, key: string): Promise<ItemVersion | null> => {
+    const [[row]] = await database.readInCentre(centreId, [versionById(centreId, versionId)])
     if (row === undefined) return null
     const value: ItemVersion = {
       itemId: row.itemId,
@@ -23,5 +28,14 @@ export const versionReader = (database: Database) => {
     }
     byId.set(key, { at: performance.now(), value })
     return value
+  }
+
+  return async (centreId, versionId, { dated } = { dated: false }) => {
+    const key = `${centreId}:${versionId}`
+    const found = byId.get(key)
+    if (found !== undefined && (!dated || performance.now() - found.at < DATED_MS)) return found.value
+    const loading = asked.get(key) ?? load(centreId, versionId, key).finally(() => asked.delete(key))
+    asked.set(key, loading)
+    return await loading
   }
 }

@@ -6,7 +6,7 @@ import { maskName } from '@yimen/contract/identity.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import { statement } from '../../db/statement.ts'
 import { remaining } from '../../kernel/clock/index.ts'
-import { openPartyInbox } from '../../kernel/message/index.ts'
+import { messagesAbout, openPartyInbox } from '../../kernel/message/index.ts'
 import { openParty } from '../../kernel/party/party.ts'
 import { openFees } from './acts/pay.ts'
 import { currentStep } from './acts/take-step.ts'
@@ -55,13 +55,16 @@ export const readTracking = async (
   const given = Buffer.from(code.trim())
   if (given.length !== expected.length || !timingSafeEqual(expected, given) || row === undefined) return null
   const { state: c } = row
-  const [version, organisation, [letters], messages] = await Promise.all([
+  const [version, organisation, [letters, told]] = await Promise.all([
     deps.version(centreId, c.itemVersionId),
     deps.organisation(centreId),
-    deps.database.readInCentre(centreId, [lettersOf(centreId, row.caseId)]),
-    openPartyInbox(deps, centreId, row.caseId, nowAt),
+    deps.database.readInCentre(centreId, [
+      lettersOf(centreId, row.caseId),
+      messagesAbout(centreId, row.caseId),
+    ]),
   ])
   if (version === null) return null
+  const messages = await openPartyInbox(deps, centreId, row.caseId, told, nowAt)
   const due = promisedDue(c, deps.calendar())
   const left = remaining(due?.dueAt ?? null, nowAt, deps.calendar())
   const unit = organisation.units.get(c.unitId)

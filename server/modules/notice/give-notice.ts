@@ -29,7 +29,7 @@ export const runGiveNotice = async (
   if (before !== null) return await answerOf(deps, centreId, before.stream)
 
   const [version, { centre, units, windows }] = await Promise.all([
-    deps.version(centreId, form.itemVersionId),
+    deps.version(centreId, form.itemVersionId, { dated: true }),
     deps.organisation(centreId),
   ])
   if (version === null) return notFound('没有这个事项版本，请重新选择事项')

@@ -31,7 +31,7 @@ export const noticeRoutes = (web: Web, deps: NoticeDeps): void => {
     policy: signedIn,
     limit,
     handle: async ({ centreId, body, nowAt }) => {
-      const version = await deps.version(centreId, body.itemVersionId)
+      const version = await deps.version(centreId, body.itemVersionId, { dated: true })
       if (version === null) return notFound('没有这个事项版本，请重新选择事项')
       const broken = refusals(telling, { form: body, nowAt, version })
       if (broken.length > 0) return refused(broken)
