@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LI_GUIHUA } from './applicants.ts'
 import { deskOf } from './desk.ts'
-import { focusOn } from './focus.ts'
+import { focusOn, settled } from './focus.ts'
 import { journey } from './journey.ts'
 import { PASSWORD } from './keys.ts'
+import { holdAnswer } from './late-answer.ts'
 import { CLERK, signIn } from './people.ts'
 
 const REASON = '申请人因家人住院，决定暂缓办理，另行申请。'
@@ -38,9 +39,16 @@ journey('lost-connection', ({ centre, open, picture }) => {
       await page.keyboard.type('wrong-password')
       await page.keyboard.press('Enter')
       await page.getByText('密码不对').waitFor()
+      // That it is locked arrives when it no longer is.
+      const locked = await holdAnswer(page, 'GET', '**/api/session')
+      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+      await locked.made
       await page.keyboard.type(PASSWORD)
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: LI_GUIHUA.name }).waitFor()
+      await locked.letGo()
+      await settled(page)
+      expect(await page.getByRole('heading', { name: '已锁定' }).count()).toBe(0)
       await expect.poll(typed).toBe(REASON)
     })
   })

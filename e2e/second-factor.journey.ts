@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { type Issuer, openIssuer } from '../server/modules/organisation/testing-issuer.ts'
 import { openCentre } from './centre.ts'
+import { settled } from './focus.ts'
 import { journey } from './journey.ts'
 import { PASSWORD } from './keys.ts'
+import { holdAnswer } from './late-answer.ts'
 import { ADMINISTRATOR, APPROVER, CLERK, type Person } from './people.ts'
 import { shown } from './shown.ts'
 
@@ -164,8 +166,13 @@ journey(
       issuer.user = { subject: 's-1', name: CLERK.login, amr: ['pwd'] }
       const page = await open()
       await page.goto('/workbench/account')
+      await page.getByRole('button', { name: `用${NAME}登录` }).waitFor()
+      // That nobody was signed in yet arrives when somebody is.
+      const nobody = await holdAnswer(page, 'GET', '**/api/session')
       await page.getByRole('button', { name: `用${NAME}登录` }).click()
       await page.getByRole('heading', { name: '我的账号' }).waitFor()
+      await nobody.letGo()
+      await settled(page)
       expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/workbench/account')
       expect(await shown(page.getByText('✓ 已绑定'))).toBe(true)
       await picture(page)
@@ -204,16 +211,7 @@ journey(
  * meanwhile would vanish under the hands of who types in it.
  */
 const leave = async (page: Page): Promise<void> => {
-  let answer = (): void => undefined
-  const held = new Promise<void>((resolve) => {
-    answer = resolve
-  })
-  await page.route('**/api/session', async (route) => {
-    if (route.request().method() !== 'DELETE') return route.continue()
-    const response = await route.fetch()
-    await held
-    await route.fulfill({ response })
-  })
+  const answer = await holdAnswer(page, 'DELETE', '**/api/session')
   const news = page.waitForResponse((reply) => reply.status() === 401)
   await page.evaluate(() => setInterval(() => window.dispatchEvent(new Event('visibilitychange')), 100))
   await page.getByRole('button', { name: '在岗' }).click()
@@ -221,7 +219,6 @@ const leave = async (page: Page): Promise<void> => {
   await news
   await page.getByLabel('正在载入登录页').waitFor()
   expect(await page.getByLabel('登录名').isVisible()).toBe(false)
-  answer()
+  await answer.letGo()
   await page.getByLabel('登录名').waitFor()
-  await page.unrouteAll()
 }

@@ -1,6 +1,6 @@
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route } from '@yimen/contract/route.ts'
 import { CallFailure, failureOf, offline } from './failure.ts'
-import { csrfToken, tellSession } from './session-state.ts'
+import { csrfToken, sessionEra, tellSession } from './session-state.ts'
 
 type Part<Name extends string, T> = [T] extends [undefined] ? { [K in Name]?: undefined } : { [K in Name]: T }
 
@@ -44,6 +44,7 @@ export const call = async <R extends Route>(
   const headers: Record<string, string> = { accept: 'application/json' }
   if (route.method !== 'GET') headers['x-csrf-token'] = csrfToken()
   if (body !== undefined) headers['content-type'] = 'application/json'
+  const askedIn = sessionEra()
   let reply: Response
   try {
     reply = await fetch(addressOf(route.path, params, query), {
@@ -60,7 +61,7 @@ export const call = async <R extends Route>(
   const content = await readJson(reply)
   if (reply.ok) return content as ReplyOf<R>
   const failure = failureOf(reply.status, reply.headers.get('retry-after'), content)
-  tellSession(failure.kind)
+  tellSession(failure.kind, askedIn)
   throw failure
 }
 

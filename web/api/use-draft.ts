@@ -1,6 +1,7 @@
 import { dropDraft, loadDraft, saveDraft } from '@yimen/contract/organisation.ts'
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { asFailure, call } from './call.ts'
+import { inTurn } from './in-turn.ts'
 
 const PAUSE = 700
 
@@ -15,13 +16,16 @@ export const useDraft = <T>(place: string, restore: (content: T, savedAt: string
   const [ready, setReady] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const waiting = useRef<string | null>(null)
+  const isTouched = useRef(false)
+  const drops = useRef(0)
   const restored = useEffectEvent(restore)
 
   useEffect(() => {
     const stop = new AbortController()
-    call(loadDraft, { params: { place } }, stop.signal)
+    isTouched.current = false
+    inTurn(place, () => call(loadDraft, { params: { place } }, stop.signal))
       .then(({ content, savedAt }) => {
-        if (content !== null && waiting.current === null) restored(JSON.parse(content) as T, savedAt ?? '')
+        if (content !== null && !isTouched.current) restored(JSON.parse(content) as T, savedAt ?? '')
       })
       .catch(() => undefined)
       .finally(() => {
@@ -36,10 +40,12 @@ export const useDraft = <T>(place: string, restore: (content: T, savedAt: string
     if (content === null) return
     waiting.current = null
     setState('saving')
+    const before = drops.current
     try {
-      await call(saveDraft, { params: { place }, body: { content } })
-      setState('saved')
+      await inTurn(place, () => call(saveDraft, { params: { place }, body: { content } }))
+      if (before === drops.current) setState('saved')
     } catch (error) {
+      if (before !== drops.current) return
       waiting.current ??= content
       setState('unsaved')
       if (asFailure(error).kind === 'malformed') waiting.current = null
@@ -53,6 +59,7 @@ export const useDraft = <T>(place: string, restore: (content: T, savedAt: string
 
   const keep = useCallback(
     (content: T) => {
+      isTouched.current = true
       waiting.current = JSON.stringify(content)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void flush(), PAUSE)
@@ -62,8 +69,9 @@ export const useDraft = <T>(place: string, restore: (content: T, savedAt: string
   const drop = useCallback(() => {
     clearTimeout(timer.current)
     waiting.current = null
+    drops.current += 1
     setState('idle')
-    call(dropDraft, { params: { place } }).catch(() => undefined)
+    inTurn(place, () => call(dropDraft, { params: { place } })).catch(() => undefined)
   }, [place])
 
   // Leaving the page keeps the last words too.

@@ -3,13 +3,15 @@ import { type Me, showSession } from '@yimen/contract/organisation.ts'
 import { useEffect } from 'react'
 import { asFailure, call } from '../../../api/call.ts'
 import type { CallFailure } from '../../../api/failure.ts'
-import { keepCsrfToken, onSessionLost } from '../../../api/session-state.ts'
+import { beginSessionEra, keepCsrfToken, onSessionLost } from '../../../api/session-state.ts'
 
 /** Where it is kept who is signed in. */
 export const SESSION = ['session'] as const
 
-/** Takes over who is signed in, with the token that goes with it. */
+/** Takes over who is signed in, with the token that goes with it; what was asked before and answers late is not heard. */
 export const keepMe = (client: QueryClient, me: Me | null): void => {
+  void client.cancelQueries({ queryKey: SESSION, exact: true })
+  beginSessionEra()
   keepCsrfToken(me?.csrf ?? '')
   client.setQueryData(SESSION, me)
 }
@@ -23,8 +25,8 @@ export const useSession = () => {
   useEffect(
     () =>
       onSessionLost((kind) => {
-        if (kind === 'signed-out') keepMe(client, null)
-        else client.setQueryData<Me | null>(SESSION, (me) => (me ? { ...me, locked: true } : null))
+        const me = kind === 'locked' ? client.getQueryData<Me | null>(SESSION) : null
+        keepMe(client, me ? { ...me, locked: true } : null)
       }),
     [client],
   )
