@@ -23,6 +23,7 @@ export const MESSAGE_LABELS = {
   substitution: { zh: '代岗安排', en: 'Standing in' },
   grant: { zh: '办理权限', en: 'Authority granted' },
   'sign-in-reset': { zh: '登录验证已重设', en: 'Sign-in reset' },
+  'sessions-ended': { zh: '登录已被结束', en: 'Signed out' },
   question: { zh: '请说明情况', en: 'Question to you' },
 } as const satisfies Record<string, { zh: string; en: string }>
 export type MessageKind = keyof typeof MESSAGE_LABELS

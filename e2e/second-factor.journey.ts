@@ -124,6 +124,14 @@ journey(
       await picture(approver)
     })
 
+    test('sees where else they are signed in, and ends all of it', async () => {
+      expect(await shown(approver.getByText('正在使用的这一处'))).toBe(true)
+      await picture(approver)
+      await approver.getByRole('button', { name: '结束别处的全部登录' }).click()
+      expect(await shown(approver.getByText('没有别处的登录'))).toBe(true)
+      expect(await shown(approver.getByText('已结束别处的 2 处登录'))).toBe(true)
+    })
+
     test('another phone takes the place of the first', async () => {
       await approver.getByRole('button', { name: '更换手机' }).click()
       await picture(approver)
@@ -144,6 +152,11 @@ journey(
       await administrator.getByLabel('我已保存好恢复码').check()
       await administrator.getByRole('button', { name: '进入工作台' }).click()
       await atWork(administrator).waitFor()
+      await administrator.goto('/workbench/people')
+      await administrator.getByRole('button', { name: `结束登录：${APPROVER.name}` }).click()
+      await administrator.getByRole('button', { name: `确认结束全部登录：${APPROVER.name}` }).click()
+      expect(await shown(administrator.getByText(`已结束${APPROVER.name}的 1 处登录`))).toBe(true)
+      await picture(administrator)
       await administrator.goto('/workbench/second-factor-reset')
       await administrator.getByLabel('姓名或工号').fill(APPROVER.name)
       await administrator.getByRole('button', { name: `重设${APPROVER.name}的动态口令` }).click()

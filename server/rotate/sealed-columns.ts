@@ -75,7 +75,7 @@ export const plainColumns: readonly string[] = [
   'organisation.pending_sign_in.token_hash',
   'organisation.person.photo',
   'organisation.recovery_code.hash',
-  // Made with the key and never compared: only whoever has an address in hand could tell that it is the same.
+  // Made with the key and compared only among one person's sessions, of half a day: only whoever has an address in hand could tell that it is the same.
   'organisation.session.address_hash',
   'organisation.session.token_hash',
   'organisation.sign_in_attempt.place',

@@ -113,6 +113,16 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /account/second-factor/removal': signedIn,
   'POST /account/second-factor/proof': signedIn,
   'POST /people/:personId/second-factor/reset': only(['administrator']),
+  'GET /account/sessions': signedIn,
+  // One's own that is open elsewhere: nobody in these tests has one.
+  'POST /account/sessions/:sessionId/end': {
+    ...signedIn,
+    own: all(404),
+    foreign: all(404),
+    elsewhere: all(404),
+  },
+  'POST /account/sessions/end-others': signedIn,
+  'POST /people/:personId/sessions/end': only(['administrator']),
   'GET /openapi.json': open,
   'GET /health': open,
   'GET /ready': open,

@@ -6,6 +6,7 @@ import { sessionOpener } from './open-session.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { firstPasswordRoutes } from './routes/first-password.ts'
 import { grantRoutes } from './routes/grants.ts'
+import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { sessionLockRoutes } from './routes/session-lock.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -43,6 +44,7 @@ export const organisation = {
     signInStepRoutes(web, deps, open)
     singleSignOnRoutes(web, deps, enter)
     secondFactorRoutes(web, deps)
+    ownSessionRoutes(web, deps)
     sessionLockRoutes(web, deps)
     windowRoutes(web)
     substitutionRoutes(web, deps)

@@ -77,6 +77,20 @@ export const grantMessage = (
         },
       ]
 
+/** Whoever was signed out everywhere hears who did that. */
+export const sessionsEndedMessage = (given: { personId: string; by: string; at: string }): Message => ({
+  name: `${given.personId}:sessions-ended:${given.at}`,
+  to: { person: given.personId },
+  kind: 'sessions-ended',
+  clause: 'computers.5',
+  object: { kind: 'person', id: given.personId },
+  words: {
+    zh: `${given.by}于${moment(given.at, given.at)}结束了您当时的全部登录，您可以重新登录。不是您要求的，请向系统管理员问明原因。`,
+  },
+  phonedBy: null,
+  at: given.at,
+})
+
 /** Whoever's phone no longer counts for signing in hears who did that: it may not have been asked for. */
 export const resetMessage = (given: { personId: string; by: string; at: string }): Message => ({
   name: `${given.personId}:sign-in-reset:${given.at}`,

@@ -1,4 +1,5 @@
 import { listPeople, ROLE_LABELS } from '@yimen/contract/organisation.ts'
+import { endSessionsOf } from '@yimen/contract/own-sessions.ts'
 import { proveAgain } from '@yimen/contract/organisation-sign-in.ts'
 import {
   type Accounts,
@@ -29,6 +30,8 @@ const PeoplePage = () => {
   const [accounts, setAccounts] = useState<Accounts | null>(null)
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
+  const [leaving, setLeaving] = useState<string | null>(null)
+  const [said, setSaid] = useState<{ personId: string; words: string } | null>(null)
   /** Waits for a code of one's own device. */
   const [after, setAfter] = useState<(() => Promise<void>) | null>(null)
   const found = useView(listPeople, { query: {} })
@@ -38,17 +41,30 @@ const PeoplePage = () => {
   if (!me.roles.some(({ role }) => role === 'administrator'))
     return <Nothing>人员由系统管理员维护，请联系系统管理员。</Nothing>
 
-  const reset = async (personId: string) => {
+  const asking = async (act: () => Promise<void>) => {
     setFailure(null)
     setAsked(null)
+    setLeaving(null)
+    setSaid(null)
     try {
-      setAccounts(await call(resetPassword, { params: { personId }, body: {} }))
+      await act()
     } catch (error) {
       const failed = asFailure(error)
-      if (wantsProof(failed)) setAfter(() => async () => await reset(personId))
+      if (wantsProof(failed)) setAfter(() => async () => await asking(act))
       else setFailure(failed)
     }
   }
+  const reset = async (personId: string) =>
+    await asking(async () => setAccounts(await call(resetPassword, { params: { personId }, body: {} })))
+  const endSessions = async (personId: string, name: string) =>
+    await asking(async () => {
+      const { ended } = await call(endSessionsOf, { params: { personId }, body: {} })
+      const words =
+        ended === 0
+          ? `${name}现在没有登录。`
+          : `已结束${name}的 ${ended} 处登录；本人可以重新登录，密码可能被人知道的请重设。`
+      setSaid({ personId, words })
+    })
   const bring = async (file: string) => {
     const made = await call(importPeople, { body: { file } })
     setAccounts(made)
@@ -107,7 +123,7 @@ const PeoplePage = () => {
               <th scope="col">工号</th>
               <th scope="col">岗位</th>
               <th scope="col">
-                <span className="only-read">密码</span>
+                <span className="only-read">密码与登录</span>
               </th>
             </tr>
           </thead>
@@ -119,13 +135,25 @@ const PeoplePage = () => {
                 <td>{[...new Set(roles.map((role) => ROLE_LABELS[role]))].join('、')}</td>
                 <td>
                   {personId !== me.personId && (
-                    <Button
-                      size="small"
-                      aria-label={`${asked === personId ? '确认重设，原密码作废' : '重设密码'}：${name}`}
-                      onClick={() => (asked === personId ? void reset(personId) : setAsked(personId))}
-                    >
-                      {asked === personId ? '确认重设，原密码作废' : '重设密码'}
-                    </Button>
+                    <div className="account-acts">
+                      <Button
+                        size="small"
+                        aria-label={`${asked === personId ? '确认重设，原密码作废' : '重设密码'}：${name}`}
+                        onClick={() => (asked === personId ? void reset(personId) : setAsked(personId))}
+                      >
+                        {asked === personId ? '确认重设，原密码作废' : '重设密码'}
+                      </Button>
+                      <Button
+                        size="small"
+                        aria-label={`${leaving === personId ? '确认结束全部登录' : '结束登录'}：${name}`}
+                        onClick={() =>
+                          leaving === personId ? void endSessions(personId, name) : setLeaving(personId)
+                        }
+                      >
+                        {leaving === personId ? '确认结束全部登录' : '结束登录'}
+                      </Button>
+                      {said?.personId === personId && <output>✓ {said.words}</output>}
+                    </div>
                   )}
                 </td>
               </tr>

@@ -17,6 +17,7 @@ import { Failed } from '../../../workbench/failed.tsx'
 import { useMe } from '../../../workbench/me.ts'
 import { Waiting } from '../../../workbench/waiting.tsx'
 import { shortMoment } from '../../../workbench/when.ts'
+import { OwnSessions } from '../session/own-sessions.tsx'
 import { CodeForm } from './code-form.tsx'
 import { DeviceSetup } from './device-setup.tsx'
 import { ProofForm } from './proof-form.tsx'
@@ -149,6 +150,7 @@ const AccountPage = () => {
           </Button>
         )}
       </section>
+      <OwnSessions />
     </div>
   )
 }
