@@ -65,3 +65,26 @@ describe('the queue', () => {
     expect(new Set(rows.map(({ holder }) => holder))).toEqual(new Set(['窗口', '窗口负责人', '张敏']))
   })
 })
+
+describe('what is due today', () => {
+  test('what is to be done at once counts, though it is due only after the windows close', async () => {
+    const afternoon = await openRoom('2026-11-20T07:00:00.000Z')
+    try {
+      const desk = await afternoon.as('clerk')
+      const take = async (code: string, serial: number) =>
+        await desk.post<ActReply>(
+          '/cases',
+          intakeForm(await afternoon.item(code), afternoon.centre.window.windowId, {
+            applicant: citizen(serial),
+          }),
+        )
+      const { caseId } = (await take('I11', 1)).body
+      await take('I40', 2)
+      const { counts, rows } = await queueOf(desk, '?tab=today')
+      expect(rows.map((row) => [row.caseId, row.dueAt])).toEqual([[caseId, '2026-11-20T10:30:00.000Z']])
+      expect(counts).toMatchObject({ now: 2, today: 1 })
+    } finally {
+      await afternoon.close()
+    }
+  })
+})

@@ -3,11 +3,10 @@ import type { CaseType } from '@yimen/contract/cases-forms.ts'
 import type { showQueue } from '@yimen/contract/cases.ts'
 import { TASK_LABELS } from '@yimen/contract/cases-labels.ts'
 import type { Queue, QueueRow } from '@yimen/contract/cases-view.ts'
-import { isDateOrInstant, localDateOf } from '@yimen/contract/local-date.ts'
+import { addDays, instantOf, isDateOrInstant, localDateOf } from '@yimen/contract/local-date.ts'
 import type { QueryOf } from '@yimen/contract/route.ts'
 import { type Row, statement } from '../../db/statement.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
-import { endOfDay } from '../../kernel/calendar/index.ts'
 import { remaining } from '../../kernel/clock/index.ts'
 import type { Outcome } from '../../kernel/http/outcome.ts'
 import { openParty } from '../../kernel/party/party.ts'
@@ -119,8 +118,8 @@ export const readQueue = async (
   nowAt: string,
 ): Promise<Queue | Outcome> => {
   const { centreId, scopes } = actor
-  const calendar = deps.calendar()
-  const todayEnd = endOfDay(localDateOf(nowAt), calendar)
+  // To midnight: what is to be done at once is due half an hour after the windows close. § cases.1.1
+  const todayEnd = instantOf(addDays(localDateOf(nowAt), 1), '00:00')
   const from = parseCursor(cursor)
   if (from === null) return wrongCursor()
   const [due, id] = from
