@@ -22,6 +22,7 @@ export const MESSAGE_LABELS = {
   reassigned: { zh: '转交给您的办件', en: 'Case handed to you' },
   substitution: { zh: '代岗安排', en: 'Standing in' },
   grant: { zh: '办理权限', en: 'Authority granted' },
+  post: { zh: '岗位安排', en: 'Post' },
   'sign-in-reset': { zh: '登录验证已重设', en: 'Sign-in reset' },
   'sessions-ended': { zh: '登录已被结束', en: 'Signed out' },
   question: { zh: '请说明情况', en: 'Question to you' },

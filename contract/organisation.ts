@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CommandId, Id, Instant, Line, LocalDate, OneOf, Prose, Strict } from './forms.ts'
+import { CommandId, Id, Instant, Line, OneOf, Prose, Strict } from './forms.ts'
 import { route } from './route.ts'
 
 /** The centre and its people: who is who, who sits where, who stands in, who may do what. */
@@ -222,31 +222,6 @@ export const endSubstitution = route({
   summary: '结束代岗',
   clauses: ['fault.9'],
   params: Strict({ substitutionId: Id }),
-  body: Strict({ commandId: CommandId }),
-  reply: Strict({}),
-})
-export const grantAuthority = route({
-  method: 'POST',
-  path: '/grants',
-  summary: '授予办理权限',
-  clauses: ['items.5.2', 'fault.5.4'],
-  body: Strict({
-    commandId: CommandId,
-    personId: Id,
-    unitId: Id,
-    itemId: Type.Union([Id, Type.Null()]),
-    acts: Type.Array(Line(40), { minItems: 1, maxItems: 30 }),
-    fromOn: LocalDate,
-    toOn: Type.Union([LocalDate, Type.Null()]),
-  }),
-  reply: Strict({ grantId: Id }),
-})
-export const endGrant = route({
-  method: 'POST',
-  path: '/grants/:grantId/end',
-  summary: '收回办理权限',
-  clauses: ['items.5.2'],
-  params: Strict({ grantId: Id }),
   body: Strict({ commandId: CommandId }),
   reply: Strict({}),
 })

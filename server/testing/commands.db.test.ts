@@ -82,6 +82,20 @@ const commands: Record<string, () => Promise<Command>> = {
     }
     return Promise.resolve({ who: 'unitLead', url: '/grants', body, bent: { ...body, acts: ['decision'] } })
   },
+  post: () => {
+    const { people, unit } = trial.app.centre
+    const body = {
+      commandId: randomUUID(),
+      role: 'unit-lead',
+      unitId: unit.unitId,
+      windowId: null,
+      fromOn: `20${++year}-12-01`,
+      toOn: `20${year}-12-02`,
+      withActs: true,
+    }
+    const url = `/people/${people.clerk.personId}/posts`
+    return Promise.resolve({ who: 'administrator', url, body, bent: { ...body, withActs: false } })
+  },
   substitution: () => {
     const { people } = trial.app.centre
     const body = {
@@ -117,7 +131,8 @@ describe.each(Object.keys(commands))('the same command twice: %s', (name) => {
     const reused = await post(who, url, bent)
     expect(reused.statusCode, reused.body).toBe(409)
     expect(errorOf(reused).code).toBe('command-reused')
-    const thief = await post(who === 'clerk' ? 'colleague' : 'administrator', url, body)
+    const other: Partial<Record<PersonKey, PersonKey>> = { clerk: 'colleague', administrator: 'unitLead' }
+    const thief = await post(other[who] ?? 'administrator', url, body)
     expect([403, 409]).toContain(thief.statusCode)
   })
 

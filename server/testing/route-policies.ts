@@ -149,6 +149,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   // § items.5.2
   'POST /grants': led(['unit-lead'], ['administrator']),
   'POST /grants/:grantId/end': led(['unit-lead'], ['administrator']),
+  'GET /people/:personId/rights': only(['administrator']),
+  'POST /people/:personId/posts': only(['administrator']),
+  'POST /posts/:postId/end': only(['administrator']),
+  'GET /places': only(['administrator'], { elsewhere: 'may' }),
 
   'GET /items': open,
   'GET /bundles': open,

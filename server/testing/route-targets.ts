@@ -34,6 +34,7 @@ export type Target = {
   dutyId: string
   substitutionId: string
   grantId: string
+  postId: string
   /** To that somebody, and a call the window has to make. */
   messageId: string
   callId: string
@@ -222,6 +223,20 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: Whose)
     fromOn: '2027-01-01',
     toOn: null,
   })
+  const { postId } = await ask<{ postId: string }>(
+    'administrator',
+    'POST',
+    `/people/${idOf(team.person)}/posts`,
+    {
+      commandId: randomUUID(),
+      role: 'unit-lead',
+      unitId,
+      windowId: null,
+      fromOn: '2027-01-01',
+      toOn: null,
+      withActs: false,
+    },
+  )
   const [[applicant]] = await database.inCentre(centreId, [partyOf(centreId, accepted.caseId)])
   if (applicant === undefined) throw new Error('a case without its applicant')
   const about = {
@@ -284,6 +299,7 @@ export const makeTarget = async (app: TestApp, centre: TestCentre, which: Whose)
     dutyId,
     substitutionId,
     grantId,
+    postId,
     messageId: mine.id,
     callId,
     callTaskId: call.taskId,

@@ -23,6 +23,7 @@ const NoticePage = lazyPart(() => import('../features/notice/notice-page.tsx'))
 const CalendarPage = lazyPart(() => import('../features/calendar/calendar-page.tsx'))
 const RulebookPage = lazyPart(() => import('./rulebook-page.tsx'))
 const PeoplePage = lazyPart(() => import('../features/set-up/people-page.tsx'))
+const RightsPage = lazyPart(() => import('../features/organisation/rights/rights-page.tsx'))
 const AccountPage = lazyPart(() => import('../features/organisation/second-factor/account-page.tsx'))
 const ResetPage = lazyPart(() => import('../features/organisation/second-factor/reset-page.tsx'))
 const PasswordPage = lazyPart(() => import('../features/organisation/password-page.tsx'))
@@ -74,6 +75,7 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="/calendar/:year?" element={<CalendarPage />} />
               <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />
               <Route path="/people" element={<PeoplePage />} />
+              <Route path="/rights/:personId?" element={<RightsPage />} />
               <Route path="/account" element={<AccountPage />} />
               <Route path="/second-factor-reset" element={<ResetPage />} />
               <Route path="/password" element={<PasswordPage />} />

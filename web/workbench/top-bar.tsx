@@ -68,6 +68,7 @@ export const TopBar = ({
     ...(me.roles.some(({ role }) => role === 'administrator')
       ? [
           { key: '/people', label: '工作人员' },
+          { key: '/rights', label: '岗位与授权' },
           { key: '/second-factor-reset', label: '重设动态口令' },
         ]
       : []),

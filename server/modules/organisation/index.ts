@@ -6,6 +6,8 @@ import { sessionOpener } from './open-session.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { firstPasswordRoutes } from './routes/first-password.ts'
 import { grantRoutes } from './routes/grants.ts'
+import { placeRoutes } from './routes/places.ts'
+import { postRoutes } from './routes/posts.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { sessionLockRoutes } from './routes/session-lock.ts'
@@ -29,7 +31,7 @@ export { type SecondFactorMode } from './rules/second-factor.ts'
 export { resetByCommand } from './reset-by-command.ts'
 export { singleSignOn, type SingleSignOn, type SingleSignOnSettings } from './single-sign-on.ts'
 export { responsibility, scopeNames } from './responsible.ts'
-export { USUAL_ACTS } from './rules/usual-acts.ts'
+export { USUAL_ACTS } from '@yimen/contract/organisation-rights.ts'
 export * from './set-up.ts'
 export { staffContacts } from './staff-contacts.ts'
 
@@ -49,6 +51,8 @@ export const organisation = {
     windowRoutes(web)
     substitutionRoutes(web, deps)
     grantRoutes(web, deps)
+    postRoutes(web, deps)
+    placeRoutes(web)
     draftRoutes(web, deps)
   },
 }

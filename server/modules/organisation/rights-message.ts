@@ -1,5 +1,6 @@
 import { dateText } from '@yimen/contract/calendar.ts'
 import { localDateOf, localTimeOf } from '@yimen/contract/local-date.ts'
+import { ROLE_LABELS, type Role } from '@yimen/contract/organisation.ts'
 import type { Message } from '../../kernel/message/index.ts'
 
 const moment = (at: string, nowAt: string): string =>
@@ -76,6 +77,38 @@ export const grantMessage = (
           at,
         },
       ]
+
+/** Whoever is given a post, or will lose one, hears which, where and until when. § items.5.2 */
+export const postMessage = (
+  { commandId, actorId, at }: Told,
+  given: {
+    postId: string
+    personId: string
+    role: Role
+    place: string | null
+    fromOn: string
+    /** The last day it is held; past when it has ended. */
+    toOn: string | null
+  },
+): Message[] => {
+  if (given.personId === actorId) return []
+  const today = localDateOf(at)
+  const post = `${ROLE_LABELS[given.role]}${given.place === null ? '' : `（${given.place}）`}`
+  const days = `自${dateText(given.fromOn, today)}起${given.toOn === null ? '' : `，至${dateText(given.toOn, today)}止`}`
+  const isOver = given.toOn !== null && given.toOn < today
+  return [
+    {
+      name: `${commandId}:post`,
+      to: { person: given.personId },
+      kind: 'post',
+      clause: 'items.5.2',
+      object: { kind: 'post', id: given.postId },
+      words: { zh: isOver ? `您的岗位“${post}”已经结束。` : `您的岗位“${post}”，${days}。` },
+      phonedBy: null,
+      at,
+    },
+  ]
+}
 
 /** Whoever was signed out everywhere hears who did that. */
 export const sessionsEndedMessage = (given: { personId: string; by: string; at: string }): Message => ({

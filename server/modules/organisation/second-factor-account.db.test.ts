@@ -189,7 +189,20 @@ describe('giving rights', () => {
     door.pass(900)
     const late = await grant()
     expect([late.statusCode, fieldOf(late)]).toEqual([422, 'proof'])
+    const post = async () =>
+      await browser.send('POST', `/people/${people.clerk.personId}/posts`, {
+        commandId: crypto.randomUUID(),
+        role: 'director',
+        unitId: null,
+        windowId: null,
+        fromOn: '2026-11-20',
+        toOn: null,
+        withActs: false,
+      })
+    const refused = await post()
+    expect([refused.statusCode, fieldOf(refused)]).toEqual([422, 'proof'])
     await browser.send('POST', '/account/second-factor/proof', { code: phone.code(door.clock.now) })
     expect((await grant()).statusCode).toBe(200)
+    expect((await post()).statusCode).toBe(200)
   })
 })

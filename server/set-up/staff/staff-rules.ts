@@ -1,4 +1,5 @@
 import { ROLE_LABELS, ROLES, type Role } from '@yimen/contract/organisation.ts'
+import { AT_UNIT, AT_WINDOW } from '@yimen/contract/organisation-rights.ts'
 import {
   STAFF_COLUMNS,
   type StaffColumn,
@@ -35,8 +36,6 @@ export const columnWords = (key: StaffColumn): string => {
   return `${LETTERS[index] ?? ''}列“${STAFF_COLUMNS[index]?.header ?? ''}”`
 }
 
-const atWindow: readonly Role[] = ['clerk', 'window-lead']
-const atUnit: readonly Role[] = ['approver', 'unit-lead']
 const LOGIN = /^[a-z][a-z0-9._-]{1,39}$/
 /** A table program would take it for a formula. */
 const FORMULA = /^[=+\-@\t\r]/
@@ -131,8 +130,8 @@ const postsOf = (row: StaffRow, { units, windows }: StaffPlaces, fault: Tell): P
     return []
   }
   const [unitNames, numbers] = [listed(row.unit), listed(row.window)]
-  const isAtWindow = atWindow.includes(role)
-  const isAtUnit = atUnit.includes(role)
+  const isAtWindow = AT_WINDOW.includes(role)
+  const isAtUnit = AT_UNIT.includes(role)
   if (!isAtWindow && numbers.length > 0) fault('window', `${row.role}不坐窗口，请清空这一格`)
   for (const [key, names] of [
     ['unit', unitNames],

@@ -1,6 +1,5 @@
 import { listPeople, ROLE_LABELS } from '@yimen/contract/organisation.ts'
 import { endSessionsOf } from '@yimen/contract/own-sessions.ts'
-import { proveAgain } from '@yimen/contract/organisation-sign-in.ts'
 import {
   type Accounts,
   checkPeople,
@@ -11,6 +10,7 @@ import {
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import { asFailure, call } from '../../api/call.ts'
 import type { CallFailure } from '../../api/failure.ts'
 import { useView } from '../../api/use-view.ts'
@@ -18,7 +18,7 @@ import { Failed } from '../../workbench/failed.tsx'
 import { Nothing } from '../../workbench/nothing.tsx'
 import { useMe } from '../../workbench/me.ts'
 import { Waiting } from '../../workbench/waiting.tsx'
-import { CodeForm } from '../organisation/second-factor/code-form.tsx'
+import { ProofAgain, wantsProof } from '../organisation/second-factor/proof-again.tsx'
 import { AccountList } from './account-list.tsx'
 import './set-up.css'
 import { StaffFile } from './staff-file.tsx'
@@ -91,11 +91,9 @@ const PeoplePage = () => {
       />
       {after !== null && (
         <div className="narrow">
-          <CodeForm
-            label="请再输入一次您自己的动态口令"
+          <ProofAgain
             submit="确认是本人，继续办理"
-            onCode={async (code) => {
-              await call(proveAgain, { body: { code } })
+            onProved={async () => {
               await after()
               setAfter(null)
             }}
@@ -132,7 +130,11 @@ const PeoplePage = () => {
               <tr key={personId}>
                 <td>{name}</td>
                 <td data-label="工号">{badge}</td>
-                <td>{[...new Set(roles.map((role) => ROLE_LABELS[role]))].join('、')}</td>
+                <td>
+                  <Link to={`/rights/${personId}`} aria-label={`岗位与授权：${name}`}>
+                    {[...new Set(roles.map((role) => ROLE_LABELS[role]))].join('、') || '尚未安排岗位'}
+                  </Link>
+                </td>
                 <td>
                   {personId !== me.personId && (
                     <div className="account-acts">
@@ -164,7 +166,5 @@ const PeoplePage = () => {
     </div>
   )
 }
-
-const wantsProof = ({ refusals }: CallFailure): boolean => refusals.some(({ field }) => field === 'proof')
 
 export default PeoplePage

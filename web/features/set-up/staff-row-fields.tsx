@@ -1,4 +1,5 @@
 import { ROLE_LABELS } from '@yimen/contract/organisation.ts'
+import { AT_UNIT, AT_WINDOW } from '@yimen/contract/organisation-rights.ts'
 import type { StaffRowForm } from '@yimen/contract/set-up-staff.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
@@ -20,8 +21,8 @@ type Values = {
   units?: string[]
   windows?: string[]
 }
-const AT_WINDOW: readonly string[] = [ROLE_LABELS.clerk, ROLE_LABELS['window-lead']]
-const AT_UNIT: readonly string[] = [ROLE_LABELS.approver, ROLE_LABELS['unit-lead']]
+const windowLabels: readonly string[] = AT_WINDOW.map((role) => ROLE_LABELS[role])
+const unitLabels: readonly string[] = AT_UNIT.map((role) => ROLE_LABELS[role])
 const same = (value: string) => ({ value, label: value })
 
 /** One person, or one more post of somebody in the list: the same columns as the table. */
@@ -50,8 +51,8 @@ export const StaffRowFields = ({
         login: values.login,
         mobile: values.mobile ?? '',
         role: values.role,
-        unit: AT_UNIT.includes(values.role) ? (values.units ?? []).join('、') : '',
-        window: AT_WINDOW.includes(values.role) ? (values.windows ?? []).join('、') : '',
+        unit: unitLabels.includes(values.role) ? (values.units ?? []).join('、') : '',
+        window: windowLabels.includes(values.role) ? (values.windows ?? []).join('、') : '',
       })
       form.resetFields()
       form.focusField('name')
@@ -76,7 +77,7 @@ export const StaffRowFields = ({
           <LineField name="login" label="登录名" max={40} />
           <LineField name="mobile" label="手机号" max={11} optional />
           <PickField name="role" label="岗位" options={roles.map(same)} />
-          {AT_UNIT.includes(role) && (
+          {unitLabels.includes(role) && (
             <Field name="units" label="单位" rules={[{ type: 'array', min: 1, message: '请选单位' }]}>
               <Select
                 mode="multiple"
@@ -86,7 +87,7 @@ export const StaffRowFields = ({
               />
             </Field>
           )}
-          {AT_WINDOW.includes(role) && (
+          {windowLabels.includes(role) && (
             <Field name="windows" label="窗口" rules={[{ type: 'array', min: 1, message: '请选窗口' }]}>
               <Select
                 mode="multiple"

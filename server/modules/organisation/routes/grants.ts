@@ -1,5 +1,5 @@
 import { localDateOf } from '@yimen/contract/local-date.ts'
-import * as contract from '@yimen/contract/organisation.ts'
+import * as contract from '@yimen/contract/organisation-rights.ts'
 import { canonicalJson } from '../../../kernel/event-log/canonical-json.ts'
 import { newId } from '../../../kernel/event-log/ids.ts'
 import { forbidden, notFound, Outcome, refused } from '../../../kernel/http/outcome.ts'

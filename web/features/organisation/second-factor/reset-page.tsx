@@ -1,5 +1,5 @@
 import { listPeople, ROLE_LABELS } from '@yimen/contract/organisation.ts'
-import { proveAgain, resetSecondFactor } from '@yimen/contract/organisation-sign-in.ts'
+import { resetSecondFactor } from '@yimen/contract/organisation-sign-in.ts'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { useState } from 'react'
@@ -9,7 +9,7 @@ import { useView } from '../../../api/use-view.ts'
 import { Failed } from '../../../workbench/failed.tsx'
 import { useMe } from '../../../workbench/me.ts'
 import { Waiting } from '../../../workbench/waiting.tsx'
-import { CodeForm } from './code-form.tsx'
+import { ProofAgain, wantsProof } from './proof-again.tsx'
 import './second-factor.css'
 
 type Said =
@@ -75,13 +75,9 @@ const ResetPage = () => {
               ) : 'words' in said ? (
                 <output>✓ {said.words}</output>
               ) : wantsProof(said.failure) ? (
-                <CodeForm
-                  label="请再输入一次您自己的动态口令"
+                <ProofAgain
                   submit={`确认重设${name}的动态口令`}
-                  onCode={async (code) => {
-                    await call(proveAgain, { body: { code } })
-                    await reset(personId, name)
-                  }}
+                  onProved={async () => await reset(personId, name)}
                 />
               ) : (
                 <Failed failure={said.failure} />
@@ -92,7 +88,5 @@ const ResetPage = () => {
     </div>
   )
 }
-
-const wantsProof = ({ refusals }: CallFailure): boolean => refusals.some(({ field }) => field === 'proof')
 
 export default ResetPage
