@@ -67,7 +67,7 @@ export const journey = (
         hasTouch: width < 600,
       })
       contexts.push(context)
-      context.setDefaultTimeout(30_000)
+      context.setDefaultTimeout(60_000)
       const page = await context.newPage()
       watched.push(watch(page, running()))
       return page

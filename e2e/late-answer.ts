@@ -1,28 +1,29 @@
 import type { Page } from 'playwright-core'
 
 export type LateAnswer = {
-  /** The server has answered; the page does not know yet. */
-  made: Promise<void>
+  /** Whether the server has answered; the page does not know yet. */
+  isMade: () => boolean
   /** Lets the page have it, or see that the page no longer waits for it. */
   letGo: () => Promise<void>
 }
 
 /** Holds back the next answer of this kind, as a network may. */
 export const holdAnswer = async (page: Page, method: string, address: string): Promise<LateAnswer> => {
-  const [made, held, over] = [signal(), signal(), signal()]
+  const [held, over] = [signal(), signal()]
   let isTaken = false
+  let isMade = false
   await page.route(address, async (route) => {
     if (isTaken || route.request().method() !== method) return route.fallback()
     isTaken = true
     const response = await route.fetch()
-    made.give()
+    isMade = true
     await held.given
     // Nothing arrives where the page has given up its question.
     await route.fulfill({ response }).catch(() => undefined)
     over.give()
   })
   return {
-    made: made.given,
+    isMade: () => isMade,
     letGo: async () => {
       held.give()
       await over.given

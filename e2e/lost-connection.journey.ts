@@ -41,8 +41,12 @@ journey('lost-connection', ({ centre, open, picture }) => {
       await page.getByText('密码不对').waitFor()
       // That it is locked arrives when it no longer is.
       const locked = await holdAnswer(page, 'GET', '**/api/session')
-      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
-      await locked.made
+      await expect
+        .poll(async () => {
+          await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+          return locked.isMade()
+        })
+        .toBe(true)
       await page.keyboard.type(PASSWORD)
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: LI_GUIHUA.name }).waitFor()

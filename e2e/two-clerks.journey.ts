@@ -6,6 +6,7 @@ import { livedTime } from '../server/testing/lived-time.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { pickByTyping } from './focus.ts'
 import { journey } from './journey.ts'
+import { livedOn } from './lived-on.ts'
 import { CLERK, LEAD, signIn } from './people.ts'
 
 const QUESTION = '该处是否在禁养区范围内？请于周三前答复。'
@@ -32,9 +33,10 @@ journey('two-clerks', ({ centre, open, picture }) => {
       reason: '周五开业，百余名老人要用餐',
       targetOn: localDateOf(new Date()),
     })
-    const lived = livedTime()
+    // Here runs the server, there the page: what either waits for the machine is nobody's delay.
+    const [here, there] = [livedTime(), await livedOn(page)]
     await page.getByText('百余名老人要用餐').first().waitFor()
-    expect(lived.stop()).toBeLessThan(2)
+    expect(Math.min(here.stop(), await there.stop())).toBeLessThan(2)
     await picture(page)
   })
 

@@ -14,7 +14,7 @@ import { type Acknowledged, workOn } from './work.ts'
 
 const common = { ...keys, DEMO_CASES: '30' }
 const sound = '已恢复，记录完好。'
-const patience = { timeout: 300_000 }
+const patience = { timeout: 600_000 }
 
 let folder: string
 let backups: string

@@ -52,7 +52,7 @@ const migratedBy = async (version: string, dataDir: string): Promise<void> => {
 
 describe.each(releases)('a database of release %s', (release) => {
   test('is brought up by this version; its cases are carried on and new ones go through', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const settings = { ...releaseKeys, DATA_DIR: join(folder, 'data') }
     const restored = await command('restore', [join(fixtures, release)], settings)

@@ -26,7 +26,7 @@ beforeAll(async () => {
   before = await commandsBefore(stage)
   units = await desksOf(stage.origin)
   load = startLoad(stage.origin, manyDesks(units, DESKS))
-}, 120_000)
+}, 600_000)
 afterAll(async () => {
   await load.stop()
   await stage.stop()

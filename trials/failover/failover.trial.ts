@@ -15,7 +15,7 @@ afterAll(async () => await rm(folder, { recursive: true, force: true }))
 
 test.skipIf(missing !== null)(
   `the primary is killed under load, the standby takes over, nothing acknowledged is lost${missing === null ? '' : `: ${missing}`}`,
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const trial = await runFailOver(folder, { desks: 16, seconds: 3, loss: 'killed' }, () => undefined)
     expect(trial.wrong, trialWords(trial).join('\n')).toEqual([])

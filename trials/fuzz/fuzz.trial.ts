@@ -12,7 +12,7 @@ let outcome: Outcome
 beforeAll(async () => {
   stage = await setStage()
   outcome = await runFuzz(stage, { requests: REQUESTS, seed: 20261123, route: '' })
-}, 240_000)
+}, 600_000)
 afterAll(async () => await stage.close())
 
 test('the witness saw what was written', () => {

@@ -43,7 +43,7 @@ describe.skipIf(why !== null)(`deploy/nginx.conf${why === null ? '' : `：${why}
     const [first] = await desksOf(`http://127.0.0.1:${ports.upstream}`)
     if (first === undefined) throw new Error('no desk')
     desk = first
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     ask?.close()
     await nginx?.stop()

@@ -11,7 +11,7 @@ import { openRaw, postText } from '../crash/raw.ts'
 import { setStage, type Stage } from '../crash/stage.ts'
 import { workAt } from './work.ts'
 
-const patience = { timeout: 180_000 }
+const patience = { timeout: 600_000 }
 let folder: string
 let stage: Stage
 beforeAll(async () => {

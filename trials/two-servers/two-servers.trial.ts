@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => await rm(folder, { recursive: true, force: true }))
 
 test('two servers on one database: what one was told the other knows, and one may die', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const trials = await runTwoServers(
     folder,
