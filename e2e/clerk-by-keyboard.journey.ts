@@ -76,7 +76,7 @@ journey('clerk-by-keyboard', ({ centre, open, picture }) => {
       await focusOn(clerk, '意见')
       await clerk.keyboard.press('Alt+3')
       await clerk.keyboard.press('Control+Enter')
-      await clerk.getByText('请填写同去踏勘的工作人员').waitFor()
+      await clerk.getByText('请选择同去踏勘的工作人员').waitFor()
       await picture(clerk)
       await focusOn(clerk, '同去踏勘')
       await pickByTyping(clerk, LEAD.name)

@@ -13,7 +13,7 @@ type Common = {
 
 /** One of a few words, all of them in sight. */
 export const ChoiceField = ({ options, ...field }: Common) => (
-  <Field {...field}>
+  <Field {...field} verb="选择">
     <Radio.Group options={options.map((option) => ({ ...option }))} />
   </Field>
 )
@@ -25,7 +25,7 @@ export const PickField = ({
   placeholder = '请选择',
   ...field
 }: Common & { loading?: boolean; placeholder?: string }) => (
-  <Field {...field}>
+  <Field {...field} verb="选择">
     <Select
       showSearch={{ optionFilterProp: 'label' }}
       allowClear={field.optional === true}

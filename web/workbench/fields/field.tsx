@@ -16,6 +16,7 @@ export const Field = ({
   rules = [],
   hint,
   checked = false,
+  verb = '填写',
   children,
 }: {
   name: string | readonly (string | number)[]
@@ -24,11 +25,15 @@ export const Field = ({
   rules?: readonly Rule[]
   hint?: ReactNode
   checked?: boolean
+  /** What the hand does here: 填写 a text, 选择 one of several. */
+  verb?: '填写' | '选择'
   children: ReactElement
 }) => {
   const own = useContext(RefusalContext).filter(({ field }) => isAbout(field, name))
-  const required: Rule[] = optional ? [] : [{ required: true, whitespace: true, message: `请填写${label}` }]
-  const untyped: Rule[] = optional ? [] : [{ required: true, message: `请填写${label}` }]
+  // What stands in brackets explains the label; the message need not say it again.
+  const message = `请${verb}${label.replace(/（.*）$/, '')}`
+  const required: Rule[] = optional ? [] : [{ required: true, whitespace: true, message }]
+  const untyped: Rule[] = optional ? [] : [{ required: true, message }]
   return (
     <Form.Item
       name={typeof name === 'string' ? name : [...name]}
