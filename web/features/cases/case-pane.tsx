@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ActReply, showCase, showQueue } from '@yimen/contract/cases.ts'
 import type { CaseView } from '@yimen/contract/cases-view.ts'
+import { caseMessages } from '@yimen/contract/messages.ts'
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { viewKey } from '../../api/use-view.ts'
@@ -57,6 +58,8 @@ export const CasePane = ({ shown, onRenew }: { shown: CaseView; onRenew: () => v
     close()
     void client.invalidateQueries({ queryKey: viewKey(showCase, { params: { caseId: reply.caseId } }) })
     void client.invalidateQueries({ queryKey: [showQueue.path] })
+    // Whoever came for it need not be phoned any more.
+    void client.invalidateQueries({ queryKey: [caseMessages.path] })
   }
   const toPrint = nextToPrint(shown.letters, done?.made ?? [])
   const printNext = () => {

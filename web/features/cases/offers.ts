@@ -51,10 +51,15 @@ const SIDE: readonly ActionName[] = [
 
 type Named = Pick<CaseView, 'actions' | 'steps' | 'supplement' | 'materials'>
 
+const isMissing = ({ materials }: Pick<CaseView, 'materials'>): boolean =>
+  materials.some(({ state }) => state === 'missing')
+
 const stepName = ({ steps }: Pick<CaseView, 'steps'>, key: string | undefined): string =>
   steps.find((step) => step.key === key)?.name ?? '本环节'
 
 const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit<Offer, 'key' | 'rank'>[] => {
+  // Nothing was asked for and nothing is missing: there is nothing to tick.
+  if (action === 'supplement' && found.supplement === null && !isMissing(found)) return []
   if (action === 'supplement')
     return [
       { id: action, action, label: found.supplement === null ? '收取补交的材料' : ACTION_LABELS[action] },
@@ -75,8 +80,7 @@ const buttonsOf = (found: Named, { action, label, step }: Action): readonly Omit
 
 /** The acts of each rank, in the order in which they are wanted. */
 const ranksOf = ({ materials, supplement }: Named): Record<Offer['rank'], readonly ActionName[]> => {
-  if (materials.some(({ state }) => state === 'missing'))
-    return { main: Array.from(new Set([...INCOMPLETE, ...MAIN])), side: SIDE }
+  if (isMissing({ materials })) return { main: Array.from(new Set([...INCOMPLETE, ...MAIN])), side: SIDE }
   if (supplement !== null) return { main: MAIN, side: SIDE }
   return { main: MAIN.filter((name) => !COMPLETE.includes(name)), side: [...SIDE, ...COMPLETE] }
 }
