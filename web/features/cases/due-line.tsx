@@ -24,6 +24,7 @@ export const DueLine = ({ shown }: { shown: CaseView }) => {
     const rests = restsOn(shown)
     return rests === null ? null : <p className="after">{rests}</p>
   }
+  const consequence = consequenceOf(shown)
   return (
     <section className={`due due-${term.light}`} aria-label={term.name}>
       <p className="due-line">
@@ -39,7 +40,9 @@ export const DueLine = ({ shown }: { shown: CaseView }) => {
       {term.provisional && (
         <p className="quiet">涉及的年份尚未公布放假安排，按法定节假日推算；公布后重新计算，以公布的为准。</p>
       )}
-      <p className="quiet">{consequenceOf(shown)}</p>
+      <p className="quiet">
+        {consequence.says} {consequence.clause !== null && <ClauseMark id={consequence.clause} />}
+      </p>
       {open && counted !== null && <Explained {...term} counted={counted} />}
     </section>
   )

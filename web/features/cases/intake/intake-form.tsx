@@ -182,7 +182,11 @@ export const IntakeForm = ({
                   <ItemSearch
                     own={windowsOf(me)}
                     hasProblem={shownProblems.some(({ field }) => field === 'item')}
-                    onChoose={(chosen) => set({ itemId: chosen, answers: {}, received: {} })}
+                    onChoose={(chosen) => {
+                      // What the item asks for has not been tried yet.
+                      setTried(false)
+                      set({ itemId: chosen, answers: {}, received: {} })
+                    }}
                   />
                 </Labelled>
               ) : (

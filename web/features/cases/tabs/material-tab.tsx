@@ -4,13 +4,26 @@ import { Nothing } from '../../../workbench/nothing.tsx'
 const STATES = {
   received: { sign: '✓', word: '已收' },
   missing: { sign: '▲', word: '还差' },
-  'not-needed': { sign: '－', word: '不需要' },
+  'not-needed': { sign: '－', word: '不用交' },
 } as const
 
-const count = (originals: number, copies: number): string =>
-  [originals > 0 ? `原件\u00a0${originals}` : '', copies > 0 ? `复印件\u00a0${copies}` : '']
-    .filter((part) => part !== '')
-    .join('，') || '无'
+type Material = CaseView['materials'][number]
+
+/** What the centre checks for itself was never handed in: “received” would not be true of it. */
+const stateOf = ({ state, neededOriginals, neededCopies, originals, copies }: Material) =>
+  neededOriginals + neededCopies + originals + copies === 0 ? 'not-needed' : state
+
+/** Each kind of copy keeps together at the end of a line. */
+const Count = ({ originals, copies, none }: { originals: number; copies: number; none: string }) =>
+  originals + copies === 0 ? (
+    <span className="no-break quiet">{none}</span>
+  ) : (
+    <>
+      {originals > 0 && <span className="no-break">原件 {originals}</span>}
+      {originals > 0 && copies > 0 && '，'}
+      {copies > 0 && <span className="no-break">复印件 {copies}</span>}
+    </>
+  )
 
 /** What was asked for and what has come. */
 export const MaterialTab = ({ shown }: { shown: CaseView }) =>
@@ -39,15 +52,20 @@ export const MaterialTab = ({ shown }: { shown: CaseView }) =>
         </thead>
         <tbody>
           {shown.materials.map((material) => (
-            <tr key={material.key} className={`material-${material.state}`}>
+            <tr key={material.key} className={`material-${stateOf(material)}`}>
               <td>
                 {material.name}
                 {material.requirement !== null && <p className="quiet">{material.requirement}</p>}
               </td>
-              <td>{count(material.neededOriginals, material.neededCopies)}</td>
-              <td>{count(material.originals, material.copies)}</td>
+              <td>
+                <Count originals={material.neededOriginals} copies={material.neededCopies} none="不用交" />
+              </td>
+              <td>
+                <Count originals={material.originals} copies={material.copies} none="无" />
+              </td>
               <td className="no-break">
-                <span aria-hidden="true">{STATES[material.state].sign}</span> {STATES[material.state].word}
+                <span aria-hidden="true">{STATES[stateOf(material)].sign}</span>{' '}
+                {STATES[stateOf(material)].word}
               </td>
             </tr>
           ))}
