@@ -78,8 +78,8 @@ export const LoadList = ({
                 </td>
                 <td>{row.applicant}</td>
                 <td>{row.next}</td>
-                <td>{row.holder}</td>
-                <td>
+                <td data-label="经办人">{row.holder}</td>
+                <td className="card-act" data-label="调整给">
                   <Select
                     size="small"
                     aria-label={`调整 ${row.itemName} ${row.applicant} 的经办人`}

@@ -101,7 +101,7 @@ const WindowPage = () => {
                     {person.lateTasks > 0 ? <span className="late">▲ {person.lateTasks} 件</span> : '0 件'}
                   </td>
                   {mayOrder(me) && (
-                    <td>
+                    <td className="card-act">
                       {person.standsInFor !== null ? null : person.substitutionId === null ? (
                         <Button
                           size="small"

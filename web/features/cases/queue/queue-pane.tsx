@@ -2,6 +2,7 @@ import type { QUEUE_TABS } from '@yimen/contract/cases.ts'
 import Button from 'antd/es/button'
 import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { Elsewhere, worksElsewhere } from '../../../workbench/elsewhere.tsx'
 import { Failed } from '../../../workbench/failed.tsx'
 import { KeyHint } from '../../../workbench/key-hint.tsx'
 import { useMe, windowsOf } from '../../../workbench/me.ts'
@@ -17,7 +18,8 @@ type Tab = (typeof QUEUE_TABS)[number]
 
 /** What must I do now: the rows in the order of what is due, one key away from the case. */
 export const QueuePane = () => {
-  const hasSeat = windowsOf(useMe()).length > 0
+  const me = useMe()
+  const hasSeat = windowsOf(me).length > 0
   const [search] = useSearchParams()
   const { pathname } = useLocation()
   const navigate = useNavigate()
@@ -28,6 +30,8 @@ export const QueuePane = () => {
   const queue = useQueue({ tab })
   const rows = queue.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = queue.data?.pages[0]?.counts
+  // An empty list has the button in its middle.
+  const mayTakeIn = hasSeat && rows.length > 0
 
   // Where the open case stood in the list, for when it has been dealt with and is no longer there.
   const place = useRef(0)
@@ -103,10 +107,16 @@ export const QueuePane = () => {
         {queue.data !== undefined && rows.length === 0 && (
           <Nothing
             action={
-              hasSeat && (
+              hasSeat ? (
                 <Button type="primary" onClick={() => void navigate('/intake')}>
                   收新件 <KeyHint of="n" />
                 </Button>
+              ) : (
+                worksElsewhere(me) && (
+                  <div className="only-narrow">
+                    <Elsewhere />
+                  </div>
+                )
               )
             }
           >
@@ -124,17 +134,19 @@ export const QueuePane = () => {
         ))}
         <MoreButton of={queue} />
       </div>
-      <p className="queue-foot">
-        <KeyHint of="j" /> <KeyHint of="k" /> 选，
-        <KeyHint of="enter" /> 打开，
-        {hasSeat && (
-          <>
-            <KeyHint of="n" /> 收新件，
-          </>
+      <div className={mayTakeIn ? 'queue-foot' : 'queue-foot queue-keys'}>
+        <p className="queue-keys">
+          <KeyHint of="j" /> <KeyHint of="k" /> 选，
+          <KeyHint of="enter" /> 打开，
+          <KeyHint of="/" /> 搜索，
+          <KeyHint of="?" /> 全部按键
+        </p>
+        {mayTakeIn && (
+          <Button onClick={() => void navigate('/intake')}>
+            收新件 <KeyHint of="n" />
+          </Button>
         )}
-        <KeyHint of="/" /> 搜索，
-        <KeyHint of="?" /> 全部按键
-      </p>
+      </div>
     </nav>
   )
 }
