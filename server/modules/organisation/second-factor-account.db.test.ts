@@ -3,7 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Enrolment } from '@yimen/contract/organisation-sign-in.ts'
 import { resetByCommand } from './index.ts'
 import { FRIDAY } from './testing.ts'
-import { type Answer, type Door, enrolled, openDoor, PASSWORD, phoneOf, stepIn } from './testing-sign-in.ts'
+import {
+  type Answer,
+  type Browser,
+  type Door,
+  enrolled,
+  openDoor,
+  PASSWORD,
+  phoneOf,
+  stepIn,
+} from './testing-sign-in.ts'
 
 let door: Door
 let owner: pg.Client
@@ -204,5 +213,32 @@ describe('giving rights', () => {
     await browser.send('POST', '/account/second-factor/proof', { code: phone.code(door.clock.now) })
     expect((await grant()).statusCode).toBe(200)
     expect((await post()).statusCode).toBe(200)
+  })
+
+  test('a substitution gives rights, too; whoever has no device orders it in one step', async () => {
+    const { browser, phone } = await enrolled(door, 'administrator')
+    const { people } = door.centre
+    const order = async (from: Browser) => {
+      const ordered = await from.send('POST', '/substitutions', {
+        commandId: crypto.randomUUID(),
+        absentId: people.clerk.personId,
+        standInId: people.colleague.personId,
+        fromAt: door.clock.now,
+        toAt: new Date(Date.parse(door.clock.now) + 60_000).toISOString(),
+        reason: 'illness',
+      })
+      door.pass(60)
+      return ordered
+    }
+    expect((await order(browser)).statusCode).toBe(200)
+    door.pass(900)
+    const late = await order(browser)
+    expect([late.statusCode, fieldOf(late)]).toEqual([422, 'proof'])
+    await browser.send('POST', '/account/second-factor/proof', { code: phone.code(door.clock.now) })
+    expect((await order(browser)).statusCode).toBe(200)
+
+    const lead = door.browser()
+    await lead.signIn('lead')
+    expect((await order(lead)).statusCode).toBe(200)
   })
 })

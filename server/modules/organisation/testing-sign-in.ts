@@ -54,7 +54,7 @@ export const openDoor = async (given: Partial<OrganisationDeps> = {}): Promise<D
   const other = await makeCentre(fresh.database, { centreId: 2 })
   for (const { write, people } of [centre, other])
     await write(async (r) => {
-      for (const who of ['clerk', 'approver', 'administrator', 'general'] as const)
+      for (const who of ['clerk', 'lead', 'approver', 'administrator', 'general'] as const)
         await setPassword(r, { personId: people[who].personId, login: people[who].login, password: PASSWORD })
     })
   const calendar = publishedCalendar()

@@ -1,9 +1,11 @@
 import { instantOf, localTimeOf } from '@yimen/contract/local-date.ts'
 import { listPeople, substitute } from '@yimen/contract/organisation.ts'
+import { proveAgain } from '@yimen/contract/organisation-sign-in.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
 import Input from 'antd/es/input'
 import { useState } from 'react'
+import { call } from '../../api/call.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useView } from '../../api/use-view.ts'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
@@ -15,6 +17,7 @@ import { ProseField } from '../../workbench/fields/text-field.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { shortMoment, todayOn } from '../../workbench/when.ts'
+import { CodeForm } from './second-factor/code-form.tsx'
 
 const REASONS = [
   { value: 'leave', label: '请假' },
@@ -70,6 +73,7 @@ export const SubstitutionForm = ({
     onDone(`已安排 ${name} 代 ${absentName}，${shortMoment(local(toAt))} 止。其待办即时转由代岗人办理。`)
   }
   const { failure } = command
+  const isProofWanted = failure?.refusals.some(({ field }) => field === 'proof') === true
   return (
     <section className="act-panel" aria-label={`安排代岗：${absentName}`}>
       <h2>安排代岗：{absentName}</h2>
@@ -103,7 +107,7 @@ export const SubstitutionForm = ({
             </Field>
           </div>
           <ProseField name="note" label="说明" optional max={300} rows={1} />
-          {failure !== null && (
+          {failure !== null && !isProofWanted && (
             <Failed failure={failure} refusals={unplaced(failure.refusals, Object.keys(initial))} />
           )}
           <div className="act-foot">
@@ -116,6 +120,18 @@ export const SubstitutionForm = ({
           </div>
         </Form>
       </RefusalContext>
+      {isProofWanted && (
+        <div className="narrow">
+          <CodeForm
+            label="请再输入一次您自己的动态口令"
+            submit={`确认是本人，安排${absentName}的代岗`}
+            onCode={async (code) => {
+              await call(proveAgain, { body: { code } })
+              form.submit()
+            }}
+          />
+        </div>
+      )}
     </section>
   )
 }

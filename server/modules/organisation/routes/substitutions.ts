@@ -10,6 +10,7 @@ import { serve } from '../../../kernel/http/serve.ts'
 import type { Web } from '../../../kernel/http/web.ts'
 import { earlierCommand, replayOf, requestHash } from '../../../kernel/command/index.ts'
 import type { OrganisationDeps } from '../deps.ts'
+import { proofMissing, proofOf } from '../fresh-proof.ts'
 import { rightsNews } from '../own-news.ts'
 import * as store from '../register-store.ts'
 import { substitutionMessages } from '../rights-message.ts'
@@ -51,7 +52,7 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
 
   serve(web, contract.substitute, {
     policy: orderers,
-    load: ({ centreId, body, nowAt }) => {
+    load: ({ centreId, body, nowAt, request }) => {
       const { fromOn, toOn } = daysOf(body, nowAt)
       const [from, to] = timesRefusals(body).length > 0 ? [nowAt, nowAt] : [body.fromAt, body.toAt]
       return [
@@ -59,9 +60,10 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
         store.crossing(centreId, body.absentId, from, to),
         store.crossing(centreId, body.standInId, from, to),
         earlierCommand(centreId, body.commandId),
+        proofOf({ centreId, request }),
       ]
     },
-    handle: async ({ actor, body, centreId, nowAt }, [posts, [covered], [away], [earlier]]) => {
+    handle: async ({ actor, body, centreId, nowAt }, [posts, [covered], [away], [earlier], [origin]]) => {
       const hash = requestHash('substitute', '', body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
@@ -89,6 +91,8 @@ export const substitutionRoutes = (web: Web, { cipher }: OrganisationDeps): void
         standInAway: absent.personId === standIn.personId ? null : (away ?? null),
       })
       if (broken.length > 0) return refused(broken)
+      const missing = proofMissing(origin, nowAt)
+      if (missing !== null) return missing
 
       const from = effectiveFrom(fromAt, nowAt)
       const substitutionId = newId(Date.parse(nowAt))

@@ -90,6 +90,17 @@ describeClause('fault.9', () => {
     ])('ending at %s is over: %s', (toAt, over) => {
       expect(fields({ fromAt: '2026-11-20T08:55:00+08:00', toAt }).includes('fault.9 toAt')).toBe(over)
     })
+    test.each([
+      ['2026-12-20T09:00:00+08:00', false],
+      ['2026-12-20T09:00:00.001+08:00', true],
+    ])('thirty days at most: until %s is too long: %s', (toAt, tooLong) => {
+      expect(fields({ toAt })).toEqual(tooLong ? ['fault.9 toAt'] : [])
+    })
+    test('the refusal names the latest moment', () => {
+      const [refusal] = substitutionRefusals({ ...sound, toAt: '2027-11-20T18:00:00+08:00' })
+      expect(refusal?.message).toContain('30天')
+      expect(refusal?.message).toContain('12月20日 星期日 09:00')
+    })
     test('a clock ten minutes behind is forgiven', () => {
       expect(fields({ fromAt: '2026-11-20T08:50:00+08:00' })).toEqual([])
     })

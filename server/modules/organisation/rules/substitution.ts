@@ -1,4 +1,5 @@
-import { epochOf, type Instant } from '@yimen/contract/local-date.ts'
+import { dateText } from '@yimen/contract/calendar.ts'
+import { epochOf, type Instant, localDateOf, localTimeOf } from '@yimen/contract/local-date.ts'
 import type { Refusal } from '@yimen/contract/forms.ts'
 import { ROLE_LABELS, type Role } from '@yimen/contract/organisation.ts'
 import { type Actor, findRole, hasRole } from '../../../kernel/actor/actor.ts'
@@ -32,6 +33,15 @@ export type SubstitutionFacts = {
 
 /** The sender's clock may be a little behind; the record then begins with the order. */
 const CLOCK_SKEW_MS = 10 * 60_000
+
+/** All rights go over, so nobody has them for longer without somebody asking again whether they still should. */
+export const LONGEST_DAYS = 30
+const latestEnd = (fromAt: Instant): Instant =>
+  new Date(epochOf(fromAt) + LONGEST_DAYS * 86_400_000).toISOString()
+const latestWords = (fromAt: Instant): string => {
+  const at = latestEnd(fromAt)
+  return `${dateText(localDateOf(at), localDateOf(fromAt))} ${localTimeOf(at)}`
+}
 
 const orders = rule<{ actor: Actor; absent: Post }>(
   'fault.9',
@@ -74,6 +84,13 @@ const order = [
     'fault.9',
     '代岗的结束时间应晚于开始时间',
     ({ fromAt, toAt }) => epochOf(fromAt) < epochOf(toAt),
+    'toAt',
+  ),
+  rule<SubstitutionFacts>(
+    'fault.9',
+    ({ fromAt }) =>
+      `一次代岗最长${LONGEST_DAYS}天，结束时间请不晚于${latestWords(fromAt)}；到时还要代的，请再安排一次`,
+    ({ fromAt, toAt }) => epochOf(toAt) <= epochOf(latestEnd(fromAt)),
     'toAt',
   ),
   rule<SubstitutionFacts>(
