@@ -134,7 +134,7 @@ export const QueuePane = () => {
         ))}
         <MoreButton of={queue} />
       </div>
-      <div className={mayTakeIn ? 'queue-foot' : 'queue-foot queue-keys'}>
+      <div className={mayTakeIn ? 'queue-end' : 'queue-end queue-keys'}>
         <p className="queue-keys">
           <KeyHint of="j" /> <KeyHint of="k" /> 选，
           <KeyHint of="enter" /> 打开，
