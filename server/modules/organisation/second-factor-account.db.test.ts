@@ -221,8 +221,8 @@ describe('giving rights', () => {
     const order = async (from: Browser) => {
       const ordered = await from.send('POST', '/substitutions', {
         commandId: crypto.randomUUID(),
-        absentId: people.clerk.personId,
-        standInId: people.colleague.personId,
+        absentId: people.colleague.personId,
+        standInId: people.lead.personId,
         fromAt: door.clock.now,
         toAt: new Date(Date.parse(door.clock.now) + 60_000).toISOString(),
         reason: 'illness',
