@@ -50,9 +50,13 @@ export const pictures = (journey: string, barriers: string[]): TakePicture => {
   }
 }
 
-/** Letters are there, and nothing is on its way from one colour to another; what turns for ever may turn. */
+/**
+ * Letters are there, what was asked is answered (a button at work is paler), and nothing is on its way from one colour
+ * to another; what turns for ever may turn.
+ */
 const atRest = async (): Promise<boolean> => {
   await document.fonts.ready
+  if (document.querySelector('.ant-btn-loading,[aria-busy=true]') !== null) return false
   return document
     .getAnimations()
     .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity)

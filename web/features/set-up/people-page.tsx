@@ -131,7 +131,8 @@ const PeoplePage = () => {
                 <td>{name}</td>
                 <td data-label="工号">{badge}</td>
                 <td>
-                  <Link to={`/rights/${personId}`} aria-label={`岗位与授权：${name}`}>
+                  <Link to={`/rights/${personId}`}>
+                    <span className="only-read">岗位与授权：{name}，</span>
                     {[...new Set(roles.map((role) => ROLE_LABELS[role]))].join('、') || '尚未安排岗位'}
                   </Link>
                 </td>

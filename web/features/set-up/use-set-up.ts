@@ -1,5 +1,5 @@
 import { openSetUp, showSetUp, type SetUpView } from '@yimen/contract/set-up.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { asFailure, call } from '../../api/call.ts'
 import type { CallFailure } from '../../api/failure.ts'
 import { keepCsrfToken } from '../../api/session-state.ts'
@@ -23,14 +23,19 @@ const takeToken = (): string => {
 export const useSetUp = (): SetUp => {
   const [view, setView] = useState<SetUpView | null>(null)
   const [failure, setFailure] = useState<CallFailure | null>(null)
+  const kept = useRef(0)
   const keep = (next: SetUpView) => {
+    kept.current += 1
     keepCsrfToken(next.csrf)
     setFailure(null)
     setView(next)
   }
   const again = async () => {
+    const before = kept.current
     try {
-      keep(await call(showSetUp, {}))
+      const now = await call(showSetUp, {})
+      // What was saved meanwhile is newer than this answer.
+      if (kept.current === before) keep(now)
     } catch (error) {
       setFailure(asFailure(error))
     }
