@@ -75,6 +75,8 @@ export const LetterRow = Strict({
   on: Type.String(),
   code: Type.String(),
   printed: Type.Integer(),
+  /** The act that made it was undone: the number stays in the record, the letter is not to be used. */
+  voided: Type.Boolean(),
 })
 
 export const HistoryRow = Strict({

@@ -12,6 +12,8 @@ export const checkLetter = route({
   params: Strict({ centre: Type.String({ pattern: '^\\d{8}$' }), code: Line(20) }),
   reply: Strict({
     genuine: Type.Boolean(),
+    /** Issued here, but the act that made it was undone at once: not to be relied on. */
+    voided: Type.Optional(Type.Boolean()),
     title: Type.Optional(Type.String()),
     number: Type.Optional(Type.String()),
     on: Type.Optional(Type.String()),

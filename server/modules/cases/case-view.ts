@@ -14,6 +14,7 @@ import { clockView, deadlineView } from './clock-view.ts'
 import type { Context } from './context.ts'
 import { historyText } from './history.ts'
 import { titleOf } from './letter-title.ts'
+import { undoneSeqs, voidLetters } from './void-letters.ts'
 import { isLate } from './rules/late-entry.ts'
 
 type View = Static<typeof CaseView>
@@ -136,11 +137,7 @@ const feesView = ({ c, ctx }: CasePage): View['fees'] =>
   })
 
 const historyView = (page: CasePage): View['history'] => {
-  const undone = new Set<number>()
-  for (const row of page.events) {
-    const { event } = readEvent(row)
-    if (event.type === 'undone') for (let seq = event.from; seq <= event.to; seq++) undone.add(seq)
-  }
+  const undone = undoneSeqs(page.events)
   return page.events.map((row) => {
     const { event } = readEvent(row)
     return {
@@ -168,6 +165,7 @@ const historyView = (page: CasePage): View['history'] => {
 export const caseView = (page: CasePage): View => {
   const { c, ctx, caseId, version } = page
   const item = ctx.version.content
+  const voided = voidLetters(page.events)
   return {
     caseId,
     version,
@@ -219,6 +217,7 @@ export const caseView = (page: CasePage): View => {
     letters: page.letters.map(({ variant, ...letter }) => ({
       ...letter,
       title: titleOf({ kind: letter.kind, variant }, item.kind),
+      voided: voided.has(letter.letterId),
     })),
     history: historyView(page),
     actions: actionsOf(c, ctx),

@@ -76,4 +76,29 @@ describeClause('items.4.3', () => {
   test.each(['2222222222', 'ABC', '0000000000'])('%s is no letter’s code', async (code) => {
     expect(await papers.check(code)).toEqual({ genuine: false })
   })
+
+  test('what was undone is void: on no screen, on no paper, and the code says so; the number is not given again', async () => {
+    const taken = await papers.takeIn(clerk, 'I40')
+    const accept = async () => (await clerk.act('accept', taken.caseId)).body
+    const first = letterIn(await accept(), '受理通知书')
+    const code = /校验码([2-9A-HJ-NP-Z]{10})/.exec(await papers.textOf(clerk, first.letterId))?.[1] ?? ''
+    expect(await papers.check(code)).toMatchObject({ genuine: true })
+    expect((await clerk.act('undo', taken.caseId)).status).toBe(200)
+    const second = letterIn(await accept(), '受理通知书')
+    expect(second.number).not.toBe(first.number)
+    const { letters } = await clerk.page(taken.caseId)
+    expect(letters).toHaveLength(3)
+    expect(letters.filter(({ voided }) => voided).map(({ letterId }) => letterId)).toEqual([first.letterId])
+    expect(await papers.pdfOf(clerk, first.letterId)).toMatchObject({ status: 422 })
+    expect(await papers.print(clerk, first.letterId)).toMatchObject({
+      error: { code: 'refused', refusals: [{ clause: 'items.4.3' }] },
+    })
+    expect(await papers.check(code)).toMatchObject({
+      genuine: false,
+      voided: true,
+      title: '受理通知书',
+      number: first.number,
+    })
+    expect(await papers.pdfOf(clerk, second.letterId)).toMatchObject({ status: 200 })
+  })
 })

@@ -2,7 +2,7 @@ import type { ActReply } from '@yimen/contract/cases.ts'
 import { createRenderer, documentRoutes } from '../documents/index.ts'
 import { pdfPages } from '../documents/testing/pdf-text.ts'
 import { testWeb } from '../organisation/testing.ts'
-import { caseNumberOf, maySeeCase } from './index.ts'
+import { caseNumberOf, isVoidLetter, maySeeCase } from './index.ts'
 import { citizen, intakeForm } from './testing.ts'
 import { type Desk, openRoom, type Room } from './testing-web.ts'
 
@@ -33,6 +33,8 @@ export const openPapers = async (): Promise<Papers> => {
       mayRead: async (actor, kind, id) => kind === 'case' && (await maySeeCase(deps, actor, id)),
       numberOf: async (centreId, kind, id) =>
         kind === 'case' ? await caseNumberOf(deps, centreId, id) : null,
+      isVoid: async (centreId, kind, id, letterId) =>
+        kind === 'case' && (await isVoidLetter(deps, centreId, id, letterId)),
     }),
   )
   const pdfOf: Papers['pdfOf'] = async (desk, letterId) => {

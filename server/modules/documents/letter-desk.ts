@@ -1,10 +1,12 @@
 import type { checkLetter } from '@yimen/contract/documents-routes.ts'
 import { letterTitle, readVerifyCode } from '@yimen/contract/documents.ts'
 import type { LetterData, LetterKind } from '@yimen/contract/documents.ts'
+import type { Refusal } from '@yimen/contract/forms.ts'
 import { localDateOf } from '@yimen/contract/local-date.ts'
 import type { ReplyOf } from '@yimen/contract/route.ts'
 import type { Database } from '../../db/pool.ts'
 import type { Actor } from '../../kernel/actor/actor.ts'
+import { notFound, type Outcome, refused } from '../../kernel/http/outcome.ts'
 import { newId } from '../../kernel/event-log/ids.ts'
 import type { FieldCipher } from '../../kernel/secret/field-cipher.ts'
 import { openLetter } from './letter-seal.ts'
@@ -19,17 +21,39 @@ export type DocumentDeps = {
   mayRead: (actor: Actor, objectKind: string, objectId: string) => Promise<boolean>
   /** The number of the thing a letter is about: the case number. */
   numberOf: (centreId: number, objectKind: string, objectId: string) => Promise<string | null>
+  /** Whether the act that made the letter was undone. */
+  isVoid: (centreId: number, objectKind: string, objectId: string, letterId: string) => Promise<boolean>
 }
 
-/** A letter the actor may read, or null: unknown and out of scope look the same. */
-export const findLetter = async (deps: DocumentDeps, actor: Actor, letterId: string) => {
+/**
+ * A letter the actor may read: unknown and out of scope look the same. Nobody gets what was undone on paper: its
+ * number stays in the record, and the history says what became of it. § items.4.3
+ */
+export const findLetter = async (
+  deps: DocumentDeps,
+  actor: Actor,
+  letterId: string,
+): Promise<store.StoredLetter | Outcome> => {
   const [rows] = await deps.database.readInCentre(actor.centreId, [
     store.letterById(actor.centreId, letterId),
   ])
   const letter = rows[0]
-  if (letter === undefined) return null
-  return (await deps.mayRead(actor, letter.objectKind, letter.objectId)) ? letter : null
+  if (letter === undefined || !(await deps.mayRead(actor, letter.objectKind, letter.objectId)))
+    return notFound()
+  return (await isVoid(deps, actor.centreId, letter)) ? refused([VOID]) : letter
 }
+
+const VOID: Refusal = {
+  clause: 'items.4.3',
+  field: null,
+  message: '出具这份文书的操作已经撤销，文书作废，不再打开和打印；文号留在记录里',
+}
+
+const isVoid = async (
+  deps: DocumentDeps,
+  centreId: number,
+  { objectKind, objectId, letterId }: store.StoredLetter,
+): Promise<boolean> => await deps.isVoid(centreId, objectKind, objectId, letterId)
 
 /** The PDF: made from the letter's data on first opening, always the same bytes. A reprint carries 补打 and its day. */
 export const pdfOf = async (
@@ -92,8 +116,10 @@ export const checkCode = async (
     store.addUse(centreId, newId(Date.parse(nowAt)), letter.letterId, 'check', null, nowAt),
   ])
   const data = openLetter<LetterKind>(deps.cipher, letter.data, { number: letter.number })
+  const voided = await isVoid(deps, centreId, letter)
   return {
-    genuine: true,
+    genuine: !voided,
+    ...(voided ? { voided } : {}),
     title: letterTitle(letter.kind, data),
     number: letter.number,
     on: letter.on,

@@ -3,7 +3,7 @@ import {
   recordPrint as recordPrintRoute,
   showLetterPdf,
 } from '@yimen/contract/documents-routes.ts'
-import { notFound } from '../../kernel/http/outcome.ts'
+import { Outcome } from '../../kernel/http/outcome.ts'
 import { anyone, type Policy, signedIn } from '../../kernel/http/policy.ts'
 import { serve, servePublic } from '../../kernel/http/serve.ts'
 import type { Web } from '../../kernel/http/web.ts'
@@ -17,7 +17,7 @@ export const documentRoutes = (web: Web, deps: DocumentDeps): void => {
     limit: { by: 'account', perSecond: 10, burst: 60 },
     handle: async ({ actor, params, nowAt, reply }) => {
       const letter = await findLetter(deps, actor, params.letterId)
-      if (letter === null) return notFound()
+      if (letter instanceof Outcome) return letter
       const { pdf } = await pdfOf(deps, actor.centreId, letter, nowAt)
       const name = encodeURIComponent(`${letter.number}.pdf`)
       reply
@@ -31,7 +31,7 @@ export const documentRoutes = (web: Web, deps: DocumentDeps): void => {
     policy: signedIn,
     handle: async ({ actor, params, nowAt }) => {
       const letter = await findLetter(deps, actor, params.letterId)
-      return letter === null ? notFound() : await recordPrint(deps, actor, letter.letterId, nowAt)
+      return letter instanceof Outcome ? letter : await recordPrint(deps, actor, letter.letterId, nowAt)
     },
   })
   servePublic(web, checkLetter, {

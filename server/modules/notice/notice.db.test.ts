@@ -30,6 +30,7 @@ beforeAll(async () => {
       renderer,
       mayRead: async (actor, kind, id) => kind === 'notice' && (await mayReadNotice(database, actor, id)),
       numberOf: async () => null,
+      isVoid: async () => false,
     })
   })
 })
