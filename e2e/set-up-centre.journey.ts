@@ -91,13 +91,19 @@ journey(
         await expectTitle('8. 核对并启用')
         await page.getByRole('button', { name: '1 中心' }).click()
         expect(await field('中心名称').inputValue()).toBe('青石镇政务服务中心')
-        const kept = page.waitForResponse((reply) => reply.url().endsWith('/api/set-up/typed/centre'))
+        const kept = page.waitForResponse(
+          (reply) =>
+            reply.url().endsWith('/api/set-up/typed/centre') &&
+            reply.request().postData()?.includes('430102') === true,
+        )
         await fill({ 行政区划代码: '43010' })
-        await fill({ 行政区划代码: '430100' })
+        await fill({ 行政区划代码: '430102' })
         await kept
         await page.reload()
         await expectTitle('1. 中心')
         await expect.poll(async () => await field('中心名称').inputValue()).toBe('青石镇政务服务中心')
+        expect(await field('行政区划代码').inputValue()).toBe('430102')
+        await fill({ 行政区划代码: '430100' })
         await fill({
           中心代码: '03',
           '省（自治区、直辖市）': '湖南省',

@@ -1,6 +1,7 @@
 import { keepTyped, type SetUpView, type Step } from '@yimen/contract/set-up.ts'
 import { useCallback, useEffect, useRef } from 'react'
 import { call } from '../../api/call.ts'
+import { inTurn } from '../../api/in-turn.ts'
 
 const PAUSE = 700
 
@@ -28,12 +29,12 @@ export const useTyped = (step: Step) => {
     waiting.current = null
     if (content === null) return
     try {
-      const request = call(keepTyped, { params: { step }, body: { content } })
+      const request = inTurn(`typed ${step}`, () => call(keepTyped, { params: { step }, body: { content } }))
       sending.current = request
       await request
     } catch {
-      // Later words take its place; the fields themselves still hold it.
-      waiting.current ??= content
+      // Later words take its place, or what was saved; the fields themselves still hold it.
+      if (latest.get(step) !== null) waiting.current ??= content
     }
   }, [step])
   const keep = useCallback(
