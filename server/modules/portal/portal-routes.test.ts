@@ -9,6 +9,7 @@ import {
   get,
   itemIdOf,
   LETTER_CODE,
+  VOID_CODE,
   MONDAY,
   publicDeps,
   publicWeb,
@@ -177,6 +178,10 @@ describe('letters', () => {
     const other = await get(web, '/v/43018101/ABCDEFGH24')
     expect(other.body).toContain('没有这份文书')
     expect(other.body).not.toContain('浏文政受')
+    const withdrawn = await get(web, `/v/43018101/${VOID_CODE}`)
+    expect(withdrawn.body).toContain('这份文书已经作废')
+    expect(withdrawn.body).toContain('浏文政受〔2026〕8号')
+    expect(withdrawn.body).not.toContain('这份文书是真的')
     await web.fastify.close()
   })
   test('a code typed by hand leads to its page, an unreadable one is asked for again', async () => {

@@ -48,6 +48,13 @@ export const letterCheck = (visit: Visit, code: string, check: LetterCheck): Pag
     title,
     private: true,
     body: html`<h1>${title}</h1>
+${
+  check.voided === true &&
+  html`<p>${say(
+    '本中心出具过这份文书，但随即撤销，不能再作凭据。请到出具的窗口问清现在有效的是哪一份。',
+    'This centre made the letter and withdrew it at once; it proves nothing. Please ask the window that issued it which letter is in force.',
+  )}</p>`
+}
 ${check.genuine || check.voided === true ? details(visit, code, check) : notGenuine(visit, code)}
 <p><a href="/v">${say('核验另一份', 'Check another letter')}</a></p>`,
   }
@@ -78,15 +85,11 @@ ${rows.map(
 )}
 </dl>
 ${
-  check.voided === true
-    ? html`<p>${say(
-        '本中心出具过这份文书，但随即撤销，不能再作凭据。请到出具的窗口问清现在有效的是哪一份。',
-        'This centre made the letter and withdrew it at once; it proves nothing. Please ask the window that issued it which letter is in force.',
-      )}</p>`
-    : html`<p>${say(
-        '请对照手上的文书：以上各项有一处不同，就不是本中心出具的那一份。为保护个人信息，这里不显示姓名和内容。',
-        'Compare this with the paper in your hand: if anything differs, it is not the letter we issued. Names and contents are not shown here, to protect personal data.',
-      )}</p>`
+  check.voided !== true &&
+  html`<p>${say(
+    '请对照手上的文书：以上各项有一处不同，就不是本中心出具的那一份。为保护个人信息，这里不显示姓名和内容。',
+    'Compare this with the paper in your hand: if anything differs, it is not the letter we issued. Names and contents are not shown here, to protect personal data.',
+  )}</p>`
 }`
 }
 

@@ -55,6 +55,7 @@ export const CASE_NUMBER = withCheck('00017')
 export const OTHER_NUMBER = withCheck('00018')
 export const QUERY_CODE = '204816'
 export const LETTER_CODE = 'ABCDEFGH23'
+export const VOID_CODE = 'ABCDEFGH25'
 
 export const runningCase: Tracked = {
   number: CASE_NUMBER,
@@ -130,7 +131,15 @@ export const publicDeps = (changed: Partial<PortalDeps> = {}): PortalDeps => ({
   checkLetter: async (_centre, code) =>
     code === LETTER_CODE
       ? { genuine: true, title: '受理通知书', number: '浏文政受〔2026〕9号', on: '2026-11-16' }
-      : { genuine: false },
+      : code === VOID_CODE
+        ? {
+            genuine: false,
+            voided: true,
+            title: '受理通知书',
+            number: '浏文政受〔2026〕8号',
+            on: '2026-11-16',
+          }
+        : { genuine: false },
   // Counting is the database's; see tracking.db.test.ts.
   tries: { begin: async () => 0, forgive: async () => undefined },
   guidePdf: async () => new TextEncoder().encode('%PDF-1.7'),
