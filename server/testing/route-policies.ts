@@ -199,7 +199,13 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /track': openHere,
 
   'GET /letters/:letterId/pdf': seen,
-  'POST /letters/:letterId/prints': seen,
+  // A print is a record of what went out: whoever only reads makes none, whatever the letter.
+  'POST /letters/:letterId/prints': {
+    anonymous: 401,
+    own: { ...seen.own, ...to(403, 'discipline-inspection') },
+    foreign: { ...seen.foreign, ...to(403, 'discipline-inspection') },
+    elsewhere: { ...to(403, 'discipline-inspection'), rest: 404 },
+  },
   // The address names the centre: a letter is checked wherever it was written.
   'GET /letter-check/:centre/:code': open,
 

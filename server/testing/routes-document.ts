@@ -10,6 +10,7 @@ const POLICIES: Readonly<Record<string, string>> = {
   anyone: '不用登录',
   'signed-in': '登录',
   'signed-in-or-locked': '登录，锁定时也可',
+  acting: '登录，只读岗位除外',
   'set-up-token': '初次设置的地址；有了中心就关闭',
 }
 const policyWords = (name: string): string =>

@@ -65,6 +65,10 @@ export const findRole = (actor: Actor, unitId: string, roles: readonly Role[]): 
   return fits.find(({ insteadOf }) => insteadOf === null) ?? fits[0] ?? null
 }
 
+/** Who has no other post than looking on, and so changes nothing. A post held for somebody else is another post. */
+export const onlyLooksOn = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.length > 0 && roles.every(({ role }) => role === 'discipline-inspection')
+
 export const seesWholeCentre = (actor: Actor): boolean => hasRole(actor, ...SEES_ALL)
 
 /** True when one of the object's scopes is the actor's, or the actor sees the whole centre. */

@@ -2,7 +2,7 @@ import type { Refusal } from '@yimen/contract/forms.ts'
 import type { Role } from '@yimen/contract/organisation.ts'
 import type { MoreStatus } from '@yimen/contract/route.ts'
 import type { ClauseId } from '@yimen/rulebook'
-import { type Actor, hasRole } from '../actor/actor.ts'
+import { type Actor, hasRole, onlyLooksOn } from '../actor/actor.ts'
 import { isMuted } from '../rule/index.ts'
 
 /** Who may call a route at all. What may be done to which object is asked again by the rules of the act. */
@@ -32,6 +32,13 @@ export const signedIn: Policy = {
 
 /** Any signed-in person, also while the workstation is locked. */
 export const signedInOrLocked: Policy = { ...signedIn, name: 'signed-in-or-locked', whenLocked: true }
+
+/** Any signed-in person who does not only look on. */
+export const acting = (message: string): Policy => ({
+  ...signedIn,
+  name: 'acting',
+  may: (actor) => (onlyLooksOn(actor) ? [{ clause: null, field: null, message }] : []),
+})
 
 /** Only holders of one of these roles. */
 export const roles = (clause: ClauseId | null, message: string, ...needed: readonly Role[]): Policy => ({

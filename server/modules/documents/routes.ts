@@ -4,7 +4,7 @@ import {
   showLetterPdf,
 } from '@yimen/contract/documents-routes.ts'
 import { Outcome } from '../../kernel/http/outcome.ts'
-import { anyone, type Policy, signedIn } from '../../kernel/http/policy.ts'
+import { acting, anyone, type Policy, signedIn } from '../../kernel/http/policy.ts'
 import { serve, servePublic } from '../../kernel/http/serve.ts'
 import type { Web } from '../../kernel/http/web.ts'
 import { checkCode, type DocumentDeps, findLetter, pdfOf, recordPrint } from './letter-desk.ts'
@@ -28,7 +28,7 @@ export const documentRoutes = (web: Web, deps: DocumentDeps): void => {
     },
   })
   serve(web, recordPrintRoute, {
-    policy: signedIn,
+    policy: acting('打印记入文书的使用记录，只读岗位不打印；需要纸质件的，请由经办窗口打印'),
     handle: async ({ actor, params, nowAt }) => {
       const letter = await findLetter(deps, actor, params.letterId)
       return letter instanceof Outcome ? letter : await recordPrint(deps, actor, letter.letterId, nowAt)

@@ -42,10 +42,12 @@ export const LetterTab = ({ letters, print }: { letters: readonly Letter[]; prin
                 >
                   {letter.letterId === read ? '收起' : '查看'}
                 </Button>
-                <Button size="small" onClick={() => void print.start([letter])} loading={print.isPending}>
-                  {letter.printed > 0 ? '补打' : '打印'}{' '}
-                  {letter.letterId === last?.letterId && <KeyHint of="p" />}
-                </Button>
+                {print.isOffered && (
+                  <Button size="small" onClick={() => void print.start([letter])} loading={print.isPending}>
+                    {letter.printed > 0 ? '补打' : '打印'}{' '}
+                    {letter.letterId === last?.letterId && <KeyHint of="p" />}
+                  </Button>
+                )}
                 <a href={letterAddress(letter.letterId)} target="_blank" rel="noreferrer">
                   新页打开
                 </a>

@@ -4,11 +4,14 @@ import { useCallback, useState } from 'react'
 import type { Static } from 'typebox'
 import { asFailure, call } from '../../api/call.ts'
 import { CallFailure } from '../../api/failure.ts'
+import { useMe } from '../../workbench/me.ts'
 import { letterAddress } from './letter-address.ts'
 
 export type Letter = Static<typeof LetterRow>
 export type Print = {
   start: (letters: readonly Pick<Letter, 'letterId'>[]) => Promise<void>
+  /** Whoever only looks on prints nothing: a print is a record. */
+  isOffered: boolean
   isPending: boolean
   failure: CallFailure | null
 }
@@ -42,10 +45,12 @@ const NO_DIALOGUE = '浏览器没有打开打印窗口。请在“文书”中�
 
 /** Prints letters one after another; each print is recorded first, so that the second one comes out marked 补打. */
 export const usePrint = (onPrinted: () => void): Print => {
+  const isOffered = useMe().roles.some(({ role }) => role !== 'discipline-inspection')
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const start = useCallback(
     async (letters: readonly Pick<Letter, 'letterId'>[]) => {
+      if (!isOffered) return
       setPending(true)
       setFailure(null)
       try {
@@ -60,7 +65,7 @@ export const usePrint = (onPrinted: () => void): Print => {
         onPrinted()
       }
     },
-    [onPrinted],
+    [isOffered, onPrinted],
   )
-  return { start, isPending, failure }
+  return { start, isOffered, isPending, failure }
 }
