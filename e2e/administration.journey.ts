@@ -6,7 +6,7 @@ import { journey } from './journey.ts'
 import { ADMINISTRATOR, CLERK, signIn } from './people.ts'
 import { shown } from './shown.ts'
 
-/** What an administrator changes once the centre is at work: posts and authority, by keyboard. */
+/** What an administrator changes once the centre is at work: posts and authority, units and windows, by keyboard. */
 journey('administration', ({ centre, open, picture }) => {
   let page: Page
   beforeAll(async () => {
@@ -71,6 +71,56 @@ journey('administration', ({ centre, open, picture }) => {
       await page.getByText('已经结束的岗位').press('Enter')
       await picture(page)
       expect(await rolesOf()).toEqual(['clerk'])
+    })
+  })
+
+  describe('units and windows', () => {
+    test('a unit’s telephone is changed', async () => {
+      await page.getByRole('button', { name: '在岗' }).press('Enter')
+      await page.getByRole('menuitem', { name: '单位与窗口' }).click()
+      await page.getByRole('link', { name: '浏阳市市场监督管理局' }).waitFor()
+      await picture(page)
+      await page.getByRole('link', { name: '浏阳市市场监督管理局' }).press('Enter')
+      await page.getByRole('button', { name: '更改单位' }).press('Enter')
+      await focusOn(page, '单位全称')
+      await page.getByLabel('咨询电话').fill('0731-83609999')
+      await picture(page)
+      await page.keyboard.press('Control+Enter')
+      expect(await shown(page.getByText('已经出的文书不变').last())).toBe(true)
+      expect(await shown(page.getByText('0731-83609999'))).toBe(true)
+      await picture(page)
+    })
+
+    test('what keeps it open is told at once', async () => {
+      await page.getByRole('button', { name: '关闭单位' }).press('Enter')
+      await focusOn(page, '现在')
+      await page.keyboard.press('Control+Enter')
+      const told = page.getByRole('alert')
+      for (const words of ['还有窗口', '还有人到时在这里任职', '授权', '事项在施行'])
+        expect(await shown(told.getByText(words))).toBe(true)
+      await picture(page)
+      await press(page, 'Escape')
+    })
+
+    test('a window is added, renamed, closed and opened again', async () => {
+      await page.getByRole('button', { name: '增加窗口' }).press('Enter')
+      await focusOn(page, '窗口号')
+      await page.getByLabel('窗口名称').fill('市场监管第二窗口')
+      await picture(page)
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('请在“岗位与授权”里安排窗口人员').waitFor()
+      await page.getByRole('button', { name: '更改：市场监管第二窗口' }).press('Enter')
+      await focusOn(page, '窗口号')
+      await page.getByLabel('位置').fill('二楼大厅')
+      await page.keyboard.press('Control+Enter')
+      expect(await shown(page.getByRole('cell', { name: '二楼大厅' }))).toBe(true)
+      await page.getByRole('button', { name: '关闭：市场监管第二窗口' }).press('Enter')
+      await focusOn(page, '现在')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('已关闭市场监管第二窗口').waitFor()
+      await page.getByRole('button', { name: '重新开放：市场监管第二窗口' }).press('Enter')
+      expect(await shown(page.getByText('已重新开放市场监管第二窗口'))).toBe(true)
+      await picture(page)
     })
   })
 })

@@ -38,7 +38,7 @@ import {
   scopeNames,
 } from './modules/organisation/index.ts'
 import { portalRoutes, trackingOf } from './modules/portal/index.ts'
-import { leadToSetUp, peopleRoutes, setUpRoutes } from './set-up/index.ts'
+import { leadToSetUp, peopleRoutes, placeRoutes, setUpRoutes } from './set-up/index.ts'
 import { portalDeps } from './start/portal-deps.ts'
 import { serveWorkbench } from './workbench-files.ts'
 
@@ -142,6 +142,7 @@ export const buildApp = async (deps: AppDeps, { cases, documents }: Rooms): Prom
   portalRoutes(web, portalDeps({ database, publicUrl, documents, cases, tries, calendar, now }), tracking)
   setUpRoutes(web, { cipher, calendar, refreshed, onFinished: deps.onSetUp ?? (async () => undefined) })
   peopleRoutes(web, { cipher })
+  placeRoutes(web)
   openapiRoutes(web)
   await serveWorkbench(web.fastify)
   return web

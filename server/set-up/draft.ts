@@ -1,4 +1,4 @@
-import type { CentreForm, UnitForm, WindowForm } from '@yimen/contract/set-up.ts'
+import type { CentreForm, UnitForm, WindowForm } from '@yimen/contract/set-up-places.ts'
 import type { StaffRowForm } from '@yimen/contract/set-up-staff.ts'
 import type { Database, Statement } from '../db/pool.ts'
 import type { FieldCipher } from '../kernel/secret/field-cipher.ts'

@@ -1,5 +1,6 @@
 export { forgetAddress, setUpAddress } from './address.ts'
 export { leadToSetUp } from './lead-here.ts'
 export { peopleRoutes } from './people-routes.ts'
+export { placeRoutes } from './places/place-routes.ts'
 export type { SetUpDeps } from './room.ts'
 export { setUpRoutes } from './set-up-routes.ts'

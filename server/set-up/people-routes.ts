@@ -23,11 +23,12 @@ export const peopleRoutes = (web: Web, { cipher }: { cipher: FieldCipher }): voi
 
   const registers = async (centreId: number, nowAt: string) => {
     const [units, windows, people] = await database.readInCentre(centreId, [
-      organisation.allUnits(centreId),
+      organisation.placeStore.unitRows(centreId),
       organisation.windowsOn(centreId, localDateOf(nowAt)),
       organisation.allPeople(centreId),
     ])
-    return { units, windows, people }
+    const today = localDateOf(nowAt)
+    return { units: units.filter((unit) => organisation.heldOn(unit, today) !== 'over'), windows, people }
   }
   /** Reads the file against the registers; a login name is looked up once it is known which ones there are. */
   const read = async (centreId: number, file: string, nowAt: string): Promise<FileRead> => {

@@ -96,6 +96,22 @@ const commands: Record<string, () => Promise<Command>> = {
     const url = `/people/${people.clerk.personId}/posts`
     return Promise.resolve({ who: 'administrator', url, body, bent: { ...body, withActs: false } })
   },
+  'unit details': () => {
+    const url = `/units/${trial.app.centre.unit.unitId}/details`
+    const body = { commandId: randomUUID(), changes: { phone: `0731-8360${++year}` } }
+    return Promise.resolve({ who: 'administrator', url, body, bent: { ...body, changes: { phone: '1' } } })
+  },
+  window: () => {
+    const name = `窗口${++year}`
+    const window = { number: String(year), name, place: '二楼', unitIds: [trial.app.centre.unit.unitId] }
+    const body = { commandId: randomUUID(), window, fromOn: '2026-11-20' }
+    return Promise.resolve({
+      who: 'administrator',
+      url: '/windows',
+      body,
+      bent: { ...body, fromOn: '2027-01-01' },
+    })
+  },
   substitution: () => {
     const { people } = trial.app.centre
     const body = {

@@ -153,6 +153,12 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   'POST /people/:personId/posts': only(['administrator']),
   'POST /posts/:postId/end': only(['administrator']),
   'GET /places': only(['administrator'], { elsewhere: 'may' }),
+  'POST /units': only(['administrator'], { elsewhere: 'may' }),
+  'POST /units/:unitId/details': only(['administrator']),
+  'POST /units/:unitId/days': only(['administrator']),
+  'POST /windows': only(['administrator']),
+  'POST /windows/:windowId/details': only(['administrator']),
+  'POST /windows/:windowId/days': only(['administrator']),
 
   'GET /items': open,
   'GET /bundles': open,

@@ -175,6 +175,42 @@ export const routeSamples = (
       body: { commandId, lastOn: '2020-01-01', withGrants: false },
     },
     'GET /places': {},
+    'POST /units': {
+      body: {
+        commandId,
+        unit: {
+          kind: 'other',
+          name: '某局',
+          letterPrefix: '某',
+          reconsiderationBody: '某市人民政府',
+          court: '某市人民法院',
+          sealText: '某局',
+          address: '某路1号',
+          phone: '0731-83600100',
+        },
+        fromOn: '2020-01-01',
+      },
+    },
+    'POST /units/:unitId/details': {
+      params: { unitId: t.unitId },
+      body: { commandId, changes: { name: ' ' } },
+    },
+    'POST /units/:unitId/days': { params: { unitId: t.unitId }, body: { commandId, lastOn: '2020-01-01' } },
+    'POST /windows': {
+      body: {
+        commandId,
+        window: { number: '99', name: '某窗口', place: '一楼', unitIds: [t.unitId] },
+        fromOn: '2020-01-01',
+      },
+    },
+    'POST /windows/:windowId/details': {
+      params: { windowId: t.windowId },
+      body: { commandId, changes: { place: ' ' } },
+    },
+    'POST /windows/:windowId/days': {
+      params: { windowId: t.windowId },
+      body: { commandId, lastOn: '2020-01-01' },
+    },
     'GET /items': { query: { q: '结婚' } },
     'GET /bundles': {},
     'GET /items/:itemId': { params: { itemId: t.itemId } },

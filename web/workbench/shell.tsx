@@ -24,6 +24,7 @@ const CalendarPage = lazyPart(() => import('../features/calendar/calendar-page.t
 const RulebookPage = lazyPart(() => import('./rulebook-page.tsx'))
 const PeoplePage = lazyPart(() => import('../features/set-up/people-page.tsx'))
 const RightsPage = lazyPart(() => import('../features/organisation/rights/rights-page.tsx'))
+const PlacesPage = lazyPart(() => import('../features/organisation/places/places-page.tsx'))
 const AccountPage = lazyPart(() => import('../features/organisation/second-factor/account-page.tsx'))
 const ResetPage = lazyPart(() => import('../features/organisation/second-factor/reset-page.tsx'))
 const PasswordPage = lazyPart(() => import('../features/organisation/password-page.tsx'))
@@ -76,6 +77,7 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />
               <Route path="/people" element={<PeoplePage />} />
               <Route path="/rights/:personId?" element={<RightsPage />} />
+              <Route path="/places/:unitId?" element={<PlacesPage />} />
               <Route path="/account" element={<AccountPage />} />
               <Route path="/second-factor-reset" element={<ResetPage />} />
               <Route path="/password" element={<PasswordPage />} />

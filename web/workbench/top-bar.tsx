@@ -69,6 +69,7 @@ export const TopBar = ({
       ? [
           { key: '/people', label: '工作人员' },
           { key: '/rights', label: '岗位与授权' },
+          { key: '/places', label: '单位与窗口' },
           { key: '/second-factor-reset', label: '重设动态口令' },
         ]
       : []),

@@ -6,7 +6,6 @@ import { sessionOpener } from './open-session.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { firstPasswordRoutes } from './routes/first-password.ts'
 import { grantRoutes } from './routes/grants.ts'
-import { placeRoutes } from './routes/places.ts'
 import { postRoutes } from './routes/posts.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
@@ -26,7 +25,9 @@ export { giveInitialPassword, takenLogins } from './give-initial-password.ts'
 export { clearInitial, markInitial } from './initial-password.ts'
 export { hashPassword, normaliseLogin } from './password.ts'
 export { newPasswordRefusals } from './rules/new-password.ts'
+export * as placeStore from './place-store.ts'
 export * from './published-store.ts'
+export { heldOn } from './rules/held.ts'
 export { type SecondFactorMode } from './rules/second-factor.ts'
 export { resetByCommand } from './reset-by-command.ts'
 export { singleSignOn, type SingleSignOn, type SingleSignOnSettings } from './single-sign-on.ts'
@@ -52,7 +53,6 @@ export const organisation = {
     substitutionRoutes(web, deps)
     grantRoutes(web, deps)
     postRoutes(web, deps)
-    placeRoutes(web)
     draftRoutes(web, deps)
   },
 }

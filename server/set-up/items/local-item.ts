@@ -1,4 +1,4 @@
-import type { CentreForm, UnitForm, WindowForm } from '@yimen/contract/set-up.ts'
+import type { CentreForm, UnitForm, WindowForm } from '@yimen/contract/set-up-places.ts'
 
 export type LocalPlaces = {
   centre: CentreForm

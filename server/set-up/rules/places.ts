@@ -1,5 +1,5 @@
 import type { Refusal } from '@yimen/contract/forms.ts'
-import type { UnitForm, WindowForm } from '@yimen/contract/set-up.ts'
+import type { UnitForm, WindowForm } from '@yimen/contract/set-up-places.ts'
 
 const at = (list: string, index: number, field: string, message: string): Refusal => ({
   clause: null,
@@ -67,22 +67,24 @@ export const windowRefusals = (windows: readonly WindowForm[], units: readonly U
   ]
 }
 
-/** The code of each unit: its kind, numbered from the second of a kind on. The catalogue names units by it. */
+/** The code of a new unit: its kind, numbered from the second of a kind on. The catalogue names units by it. */
+export const freeCode = (kind: string, taken: ReadonlySet<string>): string => {
+  let code = kind
+  for (let number = 2; taken.has(code); number++) code = `${kind}-${number}`
+  return code
+}
+
+/** The codes of the units of a new centre, in their order. */
 export const unitCodes = (units: readonly UnitForm[]): Map<string, string> => {
-  const seen = new Map<string, number>()
-  return new Map(
-    units.map(({ key, kind }) => {
-      const number = (seen.get(kind) ?? 0) + 1
-      seen.set(kind, number)
-      return [key, number === 1 ? kind : `${kind}-${number}`]
-    }),
-  )
+  const codes = new Map<string, string>()
+  for (const { key, kind } of units) codes.set(key, freeCode(kind, new Set(codes.values())))
+  return codes
 }
 
 /** One row per unit that a counter serves: its name says which where there are several. */
 export const windowRows = (
-  { number, name, place, unitKeys }: WindowForm,
-  units: readonly UnitForm[],
+  { number, name, place, unitKeys }: Omit<WindowForm, 'key'>,
+  units: readonly Pick<UnitForm, 'key' | 'name'>[],
 ): { unitKey: string; number: string; name: string; place: string }[] =>
   unitKeys.map((unitKey) => ({
     unitKey,

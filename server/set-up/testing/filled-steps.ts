@@ -1,4 +1,4 @@
-import type { CentreForm, UnitForm, WindowForm } from '@yimen/contract/set-up.ts'
+import type { CentreForm, UnitForm, WindowForm } from '@yimen/contract/set-up-places.ts'
 import { STAFF_COLUMNS, type StaffRowForm } from '@yimen/contract/set-up-staff.ts'
 import writeXlsxFile from 'write-excel-file/node'
 

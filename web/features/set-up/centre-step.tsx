@@ -1,4 +1,5 @@
-import { type CentreForm, saveCentre } from '@yimen/contract/set-up.ts'
+import { saveCentre } from '@yimen/contract/set-up.ts'
+import type { CentreForm } from '@yimen/contract/set-up-places.ts'
 import Form from 'antd/es/form'
 import { call } from '../../api/call.ts'
 import { LineField } from '../../workbench/fields/text-field.tsx'

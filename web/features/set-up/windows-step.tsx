@@ -1,15 +1,14 @@
-import { saveWindows, type WindowForm } from '@yimen/contract/set-up.ts'
+import { saveWindows } from '@yimen/contract/set-up.ts'
+import type { WindowForm } from '@yimen/contract/set-up-places.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
-import Select from 'antd/es/select'
 import { call } from '../../api/call.ts'
 import { uuid } from '../../api/uuid.ts'
-import { Field } from '../../workbench/fields/field.tsx'
-import { LineField } from '../../workbench/fields/text-field.tsx'
 import { ListRefusals } from './list-refusals.tsx'
 import { nextStep, StepForm } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'
 import { typedIn } from './use-typed.ts'
+import { WindowFields } from './window-fields.tsx'
 
 type Values = { windows: Partial<WindowForm>[] }
 
@@ -69,22 +68,7 @@ export const WindowsStep = ({ view, keep, go }: StepProps) => {
                     <input type="hidden" />
                   </Form.Item>
                   <div className="set-up-grid set-up-window">
-                    <LineField name={[name, 'number']} label="窗口号" max={10} />
-                    <LineField name={[name, 'name']} label="窗口名称" max={40} placeholder="综合窗口" />
-                    <LineField name={[name, 'place']} label="位置" max={40} />
-                    <Field
-                      name={[name, 'unitKeys']}
-                      label="办理哪些单位的业务"
-                      rules={[{ type: 'array', min: 1, message: '请至少选一个单位' }]}
-                    >
-                      <Select
-                        mode="multiple"
-                        showSearch={{ optionFilterProp: 'label' }}
-                        options={units}
-                        placeholder="请选择"
-                        notFoundContent="没有可选的单位"
-                      />
-                    </Field>
+                    <WindowFields at={(field) => [name, field]} units={units} />
                   </div>
                   {fields.length > 1 && (
                     <Button

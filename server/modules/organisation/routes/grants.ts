@@ -12,7 +12,7 @@ import { rightsNews } from '../own-news.ts'
 import type { OrganisationDeps } from '../deps.ts'
 import { proofMissing, proofOf } from '../fresh-proof.ts'
 import { grantMessage } from '../rights-message.ts'
-import { unitFacts } from '../published-store.ts'
+import { unitDays } from '../post-store.ts'
 import * as store from '../register-store.ts'
 import { grantRefusals, mayGrant } from '../rules/grant.ts'
 
@@ -31,7 +31,7 @@ export const grantRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher
     policy: granters,
     load: ({ centreId, body, nowAt, request }) => [
       earlierCommand(centreId, body.commandId),
-      unitFacts(centreId, body.unitId),
+      unitDays(centreId, body.unitId),
       store.postsOf(centreId, [body.personId], localDateOf(nowAt), 'infinity'),
       proofOf({ centreId, request }),
     ],
@@ -52,6 +52,7 @@ export const grantRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher
         person: person.name,
         belongs: person.unitIds.includes(unitId),
         unit: unit.name,
+        unitToOn: unit.toOn,
         acts,
         fromOn,
         toOn,

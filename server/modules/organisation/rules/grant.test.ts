@@ -16,6 +16,7 @@ const sound: GrantFacts = {
   person: '张敏',
   belongs: true,
   unit: '浏阳市民政局',
+  unitToOn: null,
   acts: ['intake', 'step:survey', 'confirm-reply'],
   fromOn: '2026-11-20',
   toOn: null,
@@ -36,8 +37,13 @@ describeClause('items.5.2', () => {
 
   describe('a grant', () => {
     test('a sound one', () => expect(told({})).toEqual([]))
+    test('until the last day of its unit', () => {
+      expect(told({ unitToOn: '2026-12-01', toOn: '2026-12-01' })).toEqual([])
+    })
     test.each<[string, Partial<GrantFacts>, string]>([
       ['to oneself', { personId: 'liu' }, 'personId'],
+      ['longer than the unit', { unitToOn: '2026-12-01' }, 'unitId'],
+      ['a day longer than the unit', { unitToOn: '2026-12-01', toOn: '2026-12-02' }, 'unitId'],
       ['to a stranger', { belongs: false }, 'personId'],
       ['of everything by a star', { acts: ['*'] }, 'acts'],
       ['of no known form', { acts: ['intake', '受理'] }, 'acts'],

@@ -11,6 +11,8 @@ export type GrantFacts = {
   /** Has, or will have, a post at that unit. */
   belongs: boolean
   unit: string
+  /** The unit's last day, where it closes. */
+  unitToOn: LocalDate | null
   acts: readonly string[]
   fromOn: LocalDate
   toOn: LocalDate | null
@@ -62,6 +64,12 @@ const grant = [
     '授权只能从今天起生效，不能补到已经过去的日子',
     ({ fromOn, today }) => fromOn >= today,
     'fromOn',
+  ),
+  rule<GrantFacts>(
+    'items.5.2',
+    ({ unit, unitToOn }) => `${unit}的最后一天是${unitToOn ?? ''}，授权不能更长`,
+    ({ unitToOn, toOn }) => unitToOn === null || (toOn !== null && toOn <= unitToOn),
+    'unitId',
   ),
   rule<GrantFacts>(
     'items.5.2',

@@ -7,9 +7,9 @@ import { useCommand } from '../../../api/use-command.ts'
 import { ChoiceField } from '../../../workbench/fields/choice-field.tsx'
 import { DayField } from '../../../workbench/fields/text-field.tsx'
 import { shortDay, todayOn } from '../../../workbench/when.ts'
+import { CommandForm } from '../command-form.tsx'
 import type { FormProps } from './form-props.ts'
 import { postText } from './rights-words.ts'
-import { RightsForm } from './rights-form.tsx'
 
 type Values = { when: 'now' | 'today' | 'day'; lastOn: string; withGrants: boolean }
 
@@ -39,7 +39,7 @@ export const EndPost = ({ view, post, onDone, onClose }: FormProps & { post: Pos
     onDone(`已${hasBegun ? '结束' : '取消'}${view.name}的岗位“${postText(post)}”${until}。本人会收到消息。`)
   }
   return (
-    <RightsForm
+    <CommandForm
       title={`${hasBegun ? '结束' : '取消'}岗位：${postText(post)}`}
       submit={hasBegun ? '结束岗位' : '取消安排'}
       form={form}
@@ -66,6 +66,6 @@ export const EndPost = ({ view, post, onDone, onClose }: FormProps & { post: Pos
           </Checkbox>
         </Form.Item>
       )}
-    </RightsForm>
+    </CommandForm>
   )
 }

@@ -8,8 +8,8 @@ import { PickField } from '../../../workbench/fields/choice-field.tsx'
 import { Field } from '../../../workbench/fields/field.tsx'
 import { DayField } from '../../../workbench/fields/text-field.tsx'
 import { todayOn } from '../../../workbench/when.ts'
+import { CommandForm } from '../command-form.tsx'
 import type { FormProps } from './form-props.ts'
-import { RightsForm } from './rights-form.tsx'
 
 type Values = {
   unitId: string | undefined
@@ -56,7 +56,7 @@ export const GrantForm = ({ view, places, onDone, onClose }: FormProps) => {
   if (units.length === 0)
     return <p className="failed">▲ {view.name}还没有单位里的岗位，请先安排岗位，再授权。</p>
   return (
-    <RightsForm
+    <CommandForm
       title={`单独授权：${view.name}`}
       submit="授予权限"
       form={form}
@@ -95,7 +95,7 @@ export const GrantForm = ({ view, places, onDone, onClose }: FormProps) => {
         <DayField name="fromOn" label="第一天" min={todayOn()} />
         <DayField name="toOn" label="最后一天" optional hint="不填，到另行收回为止" />
       </div>
-    </RightsForm>
+    </CommandForm>
   )
 }
 

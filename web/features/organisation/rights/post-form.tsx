@@ -7,9 +7,9 @@ import { useCommand } from '../../../api/use-command.ts'
 import { PickField } from '../../../workbench/fields/choice-field.tsx'
 import { DayField } from '../../../workbench/fields/text-field.tsx'
 import { todayOn } from '../../../workbench/when.ts'
+import { CommandForm } from '../command-form.tsx'
 import type { FormProps } from './form-props.ts'
 import { postText, usualText } from './rights-words.ts'
-import { RightsForm } from './rights-form.tsx'
 
 type Values = {
   role: Role | undefined
@@ -55,7 +55,7 @@ export const PostForm = ({ view, places, onDone, onClose }: FormProps) => {
     onDone(`已安排${view.name}为${post}${words.withActs ? '，并授予通常的办理权限' : ''}。本人会收到消息。`)
   }
   return (
-    <RightsForm
+    <CommandForm
       title={`安排岗位：${view.name}`}
       submit="安排岗位"
       form={form}
@@ -97,6 +97,6 @@ export const PostForm = ({ view, places, onDone, onClose }: FormProps) => {
           <Checkbox>同时授予这个岗位通常的办理权限：{usualText(role)}</Checkbox>
         </Form.Item>
       )}
-    </RightsForm>
+    </CommandForm>
   )
 }

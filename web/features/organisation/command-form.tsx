@@ -1,16 +1,16 @@
 import Button from 'antd/es/button'
 import Form, { type FormInstance } from 'antd/es/form'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { CallFailure } from '../../../api/failure.ts'
-import { Failed } from '../../../workbench/failed.tsx'
-import { RefusalContext } from '../../../workbench/fields/field.tsx'
-import { unplaced } from '../../../workbench/fields/refusal-field.ts'
-import { KeyHint } from '../../../workbench/key-hint.tsx'
-import { useKeys } from '../../../workbench/use-keys.ts'
-import { ProofAgain, wantsProof } from '../second-factor/proof-again.tsx'
+import type { CallFailure } from '../../api/failure.ts'
+import { Failed } from '../../workbench/failed.tsx'
+import { RefusalContext } from '../../workbench/fields/field.tsx'
+import { unplaced } from '../../workbench/fields/refusal-field.ts'
+import { KeyHint } from '../../workbench/key-hint.tsx'
+import { useKeys } from '../../workbench/use-keys.ts'
+import { ProofAgain, wantsProof } from './second-factor/proof-again.tsx'
 
 /** A panel with one form: refusals beside their fields, a fresh code where the server wants one, two keys. */
-export const RightsForm = <T extends object>({
+export const CommandForm = <T extends object>({
   title,
   submit,
   form,
@@ -64,7 +64,7 @@ export const RightsForm = <T extends object>({
         </Form>
       </RefusalContext>
       {proof && (
-        <div className="rights-proof">
+        <div className="narrow">
           <ProofAgain
             submit="确认是本人，继续办理"
             onProved={async () => await send({ ...initial, ...form.getFieldsValue() })}
