@@ -12,7 +12,8 @@ const problems = (env: Environment): string[] => {
   return 'problems' in read ? read.problems : []
 }
 const key = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='
-const database = 'postgres://app:secret@db.example/yimen'
+const bare = 'postgres://app:secret@db.example/yimen'
+const database = `${bare}?sslmode=verify-full`
 
 test('nothing set is a demonstration on this machine', () => {
   expect(settings()).toEqual({
@@ -68,6 +69,9 @@ describe('a wrong setting is refused by its name', () => {
     ['PUBLIC_URL', 'ftp://zw.example.gov.cn'],
     ['DATA_DIR', 'file:///srv'],
     ['DATABASE_URL', 'mysql://a:b@c/d'],
+    ['DATABASE_URL', bare],
+    ['DATABASE_OWNER_URL', bare],
+    ['DATABASE_URL', 'postgres://a:b@127.0.0.1,c/d'],
     ['DATABASE_URL', 'postgres://a:b@c'],
     ['DATABASE_URL', 'postgres://a:b@c,/d'],
     ['DATABASE_URL', 'postgres://a:b@c:x,e/d'],
@@ -111,6 +115,14 @@ describe('a wrong setting is refused by its name', () => {
     expect(problems({ PORT: 'x', DEMO: 'x', FIELD_KEY: 'x' })).toHaveLength(3)
   })
 
+  test('a database elsewhere without a word on encryption, with what to write', () => {
+    const [problem, ...more] = problems({ DATABASE_URL: bare })
+    expect(more).toEqual([])
+    expect(problem).toContain('?sslmode=verify-full')
+    expect(problem).toContain('?sslmode=disable')
+    expect(problem).not.toContain('secret')
+  })
+
   test('an owner without an application role', () => {
     expect(problems({ DATABASE_OWNER_URL: database })).toEqual([
       expect.stringContaining('还要设 DATABASE_URL'),
@@ -129,7 +141,7 @@ describe('a right setting is taken', () => {
       { host: '::1', port: 0, publicUrl: 'http://[::1]:0' },
     ],
     [{ PUBLIC_URL: 'https://zw.example.gov.cn/' }, { publicUrl: 'https://zw.example.gov.cn' }],
-    [{ DATABASE_URL: 'postgres://a:b@10.0.0.1:5432,10.0.0.2:5433/yimen' }, { demo: false }],
+    [{ DATABASE_URL: 'postgres://a:b@10.0.0.1:5432,10.0.0.2:5433/yimen?sslmode=disable' }, { demo: false }],
     [{ DATABASE_URL: 'postgresql://a:b@%2Ftmp%2Fx/yimen?application_name=x' }, { demo: false }],
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: '1' }, { trustProxy: 'loopback,linklocal,uniquelocal' }],

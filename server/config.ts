@@ -4,7 +4,7 @@ import { type MessageSettings, readMessageSettings } from './config/message-sett
 import { readRunningSettings, type RunningSettings } from './config/running-settings.ts'
 import { settingOf } from './config/secret-files.ts'
 import { readSignInSettings, type SignInSettings } from './config/sign-in-settings.ts'
-import { hostsAreSound } from './db/hosts.ts'
+import { hostsAreSound, saysItsWay } from './db/hosts.ts'
 import { type Algorithm, ALGORITHMS } from './kernel/anchor/index.ts'
 
 /** What the environment says, checked. Keys are kept apart: they may have to be made first. */
@@ -81,6 +81,14 @@ export const readSettings = (env: Environment): { settings: Settings } | { probl
   const anchorDir = check('ANCHOR_DIR', isPath, '一个目录')
   const databaseUrl = check('DATABASE_URL', isDatabaseUrl, databaseForm)
   const databaseOwnerUrl = check('DATABASE_OWNER_URL', isDatabaseUrl, databaseForm)
+  for (const [name, url] of Object.entries({
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: databaseOwnerUrl,
+  }))
+    if (url !== undefined && isDatabaseUrl(url) && !saysItsWay(url))
+      problems.push(
+        `${name} 的数据库不在本机，请写明线路是否加密：地址末尾加 ?sslmode=verify-full（加密，并验证数据库的证书）；只有封闭的网络里才可以写 ?sslmode=disable。已经有 ? 的，用 & 接上。`,
+      )
   if (databaseOwnerUrl && !databaseUrl)
     problems.push('设了 DATABASE_OWNER_URL，还要设 DATABASE_URL（应用角色的地址）。')
   const trusted = check('TRUST_PROXY', isTrust, '0、1，或代理服务器的地址，用逗号分开')

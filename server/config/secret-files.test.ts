@@ -17,7 +17,7 @@ const fileWith = (name: string, text: string): string => {
   writeFileSync(path, text)
   return path
 }
-const url = 'postgres://app:secret@db.example/yimen'
+const url = 'postgres://app:secret@db.example/yimen?sslmode=verify-full'
 const key = Buffer.alloc(32, 5).toString('base64')
 
 describe('a secret in a file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hostsAreSound, severalHosts, urlOfHost } from './hosts.ts'
+import { hostsAreSound, severalHosts, urlOfHost, saysItsWay } from './hosts.ts'
 
 const url = 'postgres://app:se%2Ccret@10.0.0.1:5433,db2.example,[fd00::2]:6432/yimen?sslmode=require'
 
@@ -36,4 +36,25 @@ describe('a database on several servers', () => {
   ])('%s is sound: %s', (given, sound) => {
     expect(hostsAreSound(given)).toBe(sound)
   })
+})
+
+describe('how the way to the database is kept', () => {
+  test.each([
+    ['postgres://app:p@127.0.0.1:5432/yimen', true],
+    ['postgres://app:p@localhost/yimen', true],
+    ['postgres://app:p@[::1]:5432/yimen', true],
+    ['postgres://app:p@127.0.0.1:5432,localhost:5433/yimen', true],
+    ['postgres://app:p@/yimen?host=/tmp', true],
+    ['postgres://app:p@%2Ftmp%2Fx/yimen?application_name=x', true],
+    ['postgres://app:p@db.example/yimen', false],
+    ['postgres://app:p@10.0.0.1/yimen?application_name=x', false],
+    ['postgres://app:p@127.0.0.1,10.0.0.2:5433/yimen', false],
+    ['postgres://app:p@localhost/yimen?host=db.example', false],
+    ['postgres://app:p@db.example/yimen?sslmode=', false],
+    ['postgres://app:p@db.example/yimen?sslmode=allow', false],
+    ['postgres://app:p@db.example/yimen?sslmode=verifyfull', false],
+    ['postgres://app:p@db.example/yimen?sslmode=verify-full', true],
+    ['postgres://app:p@db.example/yimen?sslmode=require', true],
+    ['postgres://app:p@10.0.0.1,10.0.0.2/yimen?application_name=x&sslmode=disable', true],
+  ])('%s says it, or need not: %s', (address, says) => expect(saysItsWay(address)).toBe(says))
 })

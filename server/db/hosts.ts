@@ -35,3 +35,26 @@ export const urlOfHost = (url: string, { host, port }: Host): string => {
   const asked = rest.size === 0 ? '' : `?${rest.toString()}`
   return `${role}${host.includes(':') ? `[${host}]` : host}:${port}${database}${asked}`
 }
+
+const WAYS = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify']
+const isHere = (host: string): boolean =>
+  host === '' ||
+  host === 'localhost' ||
+  host === '[::1]' ||
+  host === '::1' ||
+  /^127\.\d+\.\d+\.\d+$/.test(host) ||
+  host.startsWith('/') ||
+  /^%2f/i.test(host)
+
+/**
+ * Whether an address says if its way is encrypted, which it must where it leaves this machine: without a word the driver
+ * goes unencrypted.
+ */
+export const saysItsWay = (url: string): boolean => {
+  const [, , authority = '', , query = ''] = PARTS.exec(url) ?? []
+  const asked = new URLSearchParams(query)
+  if (WAYS.includes(asked.get('sslmode') ?? '')) return true
+  const named = asked.get('host') ?? ''
+  const hosts = named === '' ? authority.split(',').map((part) => HOST.exec(part)?.[1] ?? part) : [named]
+  return hosts.every(isHere)
+}
