@@ -123,4 +123,14 @@ journey('administration', ({ centre, open, picture }) => {
       await picture(page)
     })
   })
+
+  test('whoever is no administrator is told who is', async () => {
+    const clerk = await open()
+    await signIn(clerk, CLERK)
+    for (const path of ['people', 'rights', 'places', 'second-factor-reset']) {
+      await clerk.goto(`/workbench/${path}`)
+      expect(await shown(clerk.getByText('由系统管理员维护，请联系系统管理员。')), path).toBe(true)
+    }
+    await picture(clerk)
+  })
 })

@@ -1,6 +1,6 @@
 import type { Me } from '@yimen/contract/organisation.ts'
 import { Link } from 'react-router'
-import { useMe, windowsOf } from './me.ts'
+import { isAdministrator, useMe, windowsOf } from './me.ts'
 
 const PLACES = [
   ['/findings', '需要说明的事', '待说明、待核实的疑问和按期要做的事'],
@@ -17,10 +17,10 @@ export const worksElsewhere = (me: Me): boolean =>
 
 /** Where those go who sit at no window. */
 export const Elsewhere = () => {
-  const isAdministrator = useMe().roles.some(({ role }) => role === 'administrator')
+  const me = useMe()
   return (
     <ul className="elsewhere">
-      {[...(isAdministrator ? [OF_ADMINISTRATOR] : []), ...PLACES].map(([to, label, more]) => (
+      {[...(isAdministrator(me) ? [OF_ADMINISTRATOR] : []), ...PLACES].map(([to, label, more]) => (
         <li key={to}>
           <Link to={to}>{label}</Link>
           <span className="quiet">{more}</span>

@@ -10,6 +10,9 @@ export const useMe = (): Me => {
   return me
 }
 
+export const isAdministrator = ({ roles }: Pick<Me, 'roles'>): boolean =>
+  roles.some(({ role }) => role === 'administrator')
+
 export type Seat = { windowId: string; name: string; unit: string | null }
 
 /** The windows somebody works at: their own, then those they stand in for; in an order that stays. */

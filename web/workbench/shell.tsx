@@ -4,6 +4,7 @@ import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { QueuePane } from '../features/cases/queue/queue-pane.tsx'
 import { SmallQuestionKey } from '../features/notice/small-question-key.tsx'
 import { KeyList } from './key-list.tsx'
+import { AdministratorsOnly } from './administrators-only.tsx'
 import { fetchParts, lazyPart } from './lazy-part.tsx'
 import { MeContext } from './me.ts'
 import { NoCase } from './no-case.tsx'
@@ -75,11 +76,13 @@ export const Shell = ({ me }: { me: Me }) => {
               <Route path="/notice" element={<NoticePage />} />
               <Route path="/calendar/:year?" element={<CalendarPage />} />
               <Route path="/rulebook/:clauseId?" element={<RulebookPage />} />
-              <Route path="/people" element={<PeoplePage />} />
-              <Route path="/rights/:personId?" element={<RightsPage />} />
-              <Route path="/places/:unitId?" element={<PlacesPage />} />
+              <Route element={<AdministratorsOnly />}>
+                <Route path="/people" element={<PeoplePage />} />
+                <Route path="/rights/:personId?" element={<RightsPage />} />
+                <Route path="/places/:unitId?" element={<PlacesPage />} />
+                <Route path="/second-factor-reset" element={<ResetPage />} />
+              </Route>
               <Route path="/account" element={<AccountPage />} />
-              <Route path="/second-factor-reset" element={<ResetPage />} />
               <Route path="/password" element={<PasswordPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>

@@ -13,7 +13,7 @@ import { leave } from '../features/organisation/session/leave.ts'
 import { keepMe, renewMe } from '../features/organisation/session/use-session.ts'
 import { Failed } from './failed.tsx'
 import { KeyHint } from './key-hint.tsx'
-import { unitOf, windowsOf } from './me.ts'
+import { isAdministrator, unitOf, windowsOf } from './me.ts'
 import { shortMoment } from './when.ts'
 
 const STATUS: Readonly<Record<LiveState, { sign: string; word: string }>> = {
@@ -65,7 +65,7 @@ export const TopBar = ({
     { key: '/rulebook', label: '规章制度' },
     { key: 'keys', label: '全部按键（?）' },
     { type: 'divider' as const },
-    ...(me.roles.some(({ role }) => role === 'administrator')
+    ...(isAdministrator(me)
       ? [
           { key: '/people', label: '工作人员' },
           { key: '/rights', label: '岗位与授权' },
