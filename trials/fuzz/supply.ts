@@ -76,6 +76,16 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
     })
     await database.inCentre(1, [writeMessages(1, app.clock.now, [row])])
   }
+  const signedIn = new Map<PersonKey, readonly string[]>()
+  /** Where somebody is signed in now; what was open an hour ago may be ended. */
+  const lookWhereSignedIn = async (who: PersonKey): Promise<void> => {
+    known.forget(who, signedIn.get(who) ?? [])
+    const { rows } = await ask<{ rows: { sessionId: string }[] }>(who, 'GET', '/account/sessions')
+    signedIn.set(
+      who,
+      rows.map(({ sessionId }) => sessionId),
+    )
+  }
   return async () => {
     const { steps, result } = item.content
     const made = [
@@ -106,8 +116,10 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
       frameOf: () => Promise.resolve({ centre: '', number: null }),
       log: () => undefined,
     }).relay(1, new Date(Date.parse(app.clock.now) + 71_000).toISOString())
-    for (const who of ['clerk', 'colleague', 'lead', 'approver', 'unitLead'] as const)
+    for (const who of ['clerk', 'colleague', 'lead', 'approver', 'unitLead'] as const) {
       await ask(who, 'GET', '/messages')
+      await lookWhereSignedIn(who)
+    }
     // Everybody looks at them as they would.
     for (const { caseId } of made) {
       const { callId } = await ask<{ callId: string | null }>('lead', 'GET', `/cases/${caseId}/messages`)

@@ -41,9 +41,15 @@ export const useSetUp = (): SetUp => {
     }
   }
   useEffect(() => {
-    const token = takeToken()
-    const opening = token === '' ? call(showSetUp, {}) : call(openSetUp, { body: { token } })
-    opening.then(keep).catch((error: unknown) => setFailure(asFailure(error)))
+    const enter = (token: string) => {
+      const opening = token === '' ? call(showSetUp, {}) : call(openSetUp, { body: { token } })
+      opening.then(keep).catch((error: unknown) => setFailure(asFailure(error)))
+    }
+    enter(takeToken())
+    // The printed address pasted where this page is open already loads nothing anew.
+    const pasted = () => enter(takeToken())
+    window.addEventListener('hashchange', pasted)
+    return () => window.removeEventListener('hashchange', pasted)
   }, [])
   return { view, failure, keep, again }
 }

@@ -3,7 +3,7 @@ import type { Rule } from 'antd/es/form'
 import Form from 'antd/es/form'
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react'
 import { Refusals } from '../refusals.tsx'
-import { isAbout } from './refusal-field.ts'
+import { placed } from './refusal-field.ts'
 
 /** What the server refused; each field shows what is about itself. */
 export const RefusalContext = createContext<readonly Refusal[]>([])
@@ -29,7 +29,7 @@ export const Field = ({
   verb?: '填写' | '选择'
   children: ReactElement
 }) => {
-  const own = useContext(RefusalContext).filter(({ field }) => isAbout(field, name))
+  const own = placed(useContext(RefusalContext), name)
   // What stands in brackets explains the label; the message need not say it again.
   const message = `请${verb}${label.replace(/（.*）$/, '')}`
   const required: Rule[] = optional ? [] : [{ required: true, whitespace: true, message }]

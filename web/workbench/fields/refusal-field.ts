@@ -15,3 +15,17 @@ export const unplaced = <T extends { field: string | null }>(
   refusals: readonly T[],
   names: readonly string[],
 ): readonly T[] => refusals.filter(({ field }) => !names.some((name) => isAbout(field, name)))
+
+/** What is said beside the field of that name; there a message need not begin with what the interface calls it. */
+export const placed = <T extends { field: string | null; message: string }>(
+  refusals: readonly T[],
+  name: string | readonly (string | number)[],
+): readonly T[] =>
+  refusals
+    .filter(({ field }) => isAbout(field, name))
+    .map((refusal) => {
+      const called = `${refusal.field ?? ''}：`
+      return refusal.message.startsWith(called)
+        ? { ...refusal, message: refusal.message.slice(called.length) }
+        : refusal
+    })
