@@ -5,6 +5,8 @@ export type Known = {
   learn: (who: string, told: unknown) => void
   /** For this person there is nothing of that name. */
   forget: (who: string, values: readonly string[]) => void
+  /** All of that name is about to be told anew. */
+  forgetAll: (name: string) => void
   /** A value seen under that name: mostly by this person, else by anybody. */
   pick: (who: string, name: string, dice: Dice) => string | undefined
   /** Whether this person has seen a value of that name. */
@@ -19,6 +21,9 @@ export type Known = {
   materialsOf: (versionId: string) => unknown
 }
 export type KnownCase = { version: number; phase: string; versionId: string | undefined }
+
+/** What an applicant was told lies in no inbox: nobody here can mark it as read. */
+export const isOfApplicants = (url: string): boolean => /cases.*messages/.test(url)
 
 const MOST = 60
 /** One thing has many names, according to what it is for. */
@@ -102,6 +107,9 @@ export const openKnown = (): Known => {
           const at = list.indexOf(value)
           if (at >= 0) list.splice(at, 1)
         }
+    },
+    forgetAll: (name) => {
+      for (const mine of seen.values()) mine.delete(nameOf(name))
     },
     pick: (who, name, dice) => {
       const mine = seen.get(who)?.get(nameOf(name)) ?? []

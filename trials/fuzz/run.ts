@@ -5,7 +5,7 @@ import { type Operation, operationsOf } from './document.ts'
 import { exemption } from './exempt.ts'
 import { drawer, sound, urlOf } from './drawn.ts'
 import { wrongWith } from './judge.ts'
-import { openKnown } from './known.ts'
+import { isOfApplicants, openKnown } from './known.ts'
 import { type Asked, pickBend } from './mutate.ts'
 import { openPace } from './pace.ts'
 import { type Caller, callersOf, openSessions } from './people.ts'
@@ -35,6 +35,9 @@ const REPLAYED = 0.04
 const SUPPLY_EVERY = 200
 const TRIVIAL_EVERY = 15
 const KEPT = 200
+/** What is ended is there no more. */
+const isUsedUp = (path: string): boolean => path.endsWith('{sessionId}/end')
+const isNoNews = (path: string): boolean => path === '/api/openapi.json' || isOfApplicants(path)
 
 /** Makes the requests one after another, so that what the database saw is of the one before. */
 export const runFuzz = async (stage: Stage, { requests, seed, route, tell }: Given): Promise<Outcome> => {
@@ -133,8 +136,9 @@ export const runFuzz = async (stage: Stage, { requests, seed, route, tell }: Giv
     callers.learn(caller, operation, answer.status, phaseBefore)
     if (answer.status === 200) {
       last.set(operation.key, { ...asked, headers: { 'content-type': 'application/json' } })
-      if (answer.type.startsWith('application/json') && operation.path !== '/api/openapi.json')
+      if (answer.type.startsWith('application/json') && !isNoNews(operation.path))
         known.learn(caller.name, JSON.parse(answer.body))
+      if (isUsedUp(operation.path)) known.forget(caller.name, Object.values(drawn.params))
     } else if (answer.status === 404) known.forget(caller.name, Object.values(drawn.params))
     else if (answer.status === 409 && caseId !== undefined) await look(caller, caseId)
     if (answer.status === 401 || (answer.status === 200 && /session/.test(operation.path)))

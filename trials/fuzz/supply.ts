@@ -7,7 +7,8 @@ import { citizen, intakeForm } from '../../server/modules/cases/testing.ts'
 import { versionOfCodeOn } from '../../server/modules/items/index.ts'
 import { type PersonKey, testCipher } from '../../server/modules/organisation/testing.ts'
 import type { TestApp } from '../../server/testing/open-app.ts'
-import type { Known } from './known.ts'
+import { holdPosts } from './hold-posts.ts'
+import { isOfApplicants, type Known } from './known.ts'
 
 const applicantOf = statement<{ partyId: string }>(
   'fuzz.applicant-of',
@@ -28,8 +29,7 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
     const reply = await app.send({ method, url, headers, body })
     if (reply.statusCode !== 200) throw new Error(`${method} ${url}: ${reply.body}`)
     const told = reply.json() as T
-    // What an applicant was told lies in no inbox.
-    if (!/cases.*messages/.test(url)) known.learn(who, told)
+    if (!isOfApplicants(url)) known.learn(who, told)
     return told
   }
   const act = async (who: PersonKey, name: keyof typeof acts, { caseId, version }: ActReply, form: object) =>
@@ -76,17 +76,8 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
     })
     await database.inCentre(1, [writeMessages(1, app.clock.now, [row])])
   }
-  const signedIn = new Map<PersonKey, readonly string[]>()
-  /** Where somebody is signed in now; what was open an hour ago may be ended. */
-  const lookWhereSignedIn = async (who: PersonKey): Promise<void> => {
-    known.forget(who, signedIn.get(who) ?? [])
-    const { rows } = await ask<{ rows: { sessionId: string }[] }>(who, 'GET', '/account/sessions')
-    signedIn.set(
-      who,
-      rows.map(({ sessionId }) => sessionId),
-    )
-  }
   return async () => {
+    await holdPosts(app)
     const { steps, result } = item.content
     const made = [
       await takeIn({}),
@@ -116,10 +107,11 @@ export const openSupply = async (app: TestApp, known: Known): Promise<() => Prom
       frameOf: () => Promise.resolve({ centre: '', number: null }),
       log: () => undefined,
     }).relay(1, new Date(Date.parse(app.clock.now) + 71_000).toISOString())
-    for (const who of ['clerk', 'colleague', 'lead', 'approver', 'unitLead'] as const) {
+    for (const who of ['clerk', 'colleague', 'lead', 'approver', 'unitLead'] as const)
       await ask(who, 'GET', '/messages')
-      await lookWhereSignedIn(who)
-    }
+    // What was open a while ago may be ended.
+    known.forgetAll('sessionId')
+    for (const who of Object.keys(centre.people) as PersonKey[]) await ask(who, 'GET', '/account/sessions')
     // Everybody looks at them as they would.
     for (const { caseId } of made) {
       const { callId } = await ask<{ callId: string | null }>('lead', 'GET', `/cases/${caseId}/messages`)
