@@ -20,8 +20,8 @@ export const unitRoutes = (web: Web, policy: Policy): void => {
 
   serve(web, contract.addUnit, {
     policy,
-    load: ({ centreId, body }) => [earlierCommand(centreId, body.commandId), store.unitRows(centreId)],
-    handle: async ({ actor, body, centreId, nowAt }, [[earlier], rows]) => {
+    load: ({ centreId, body }) => [store.unitRows(centreId), earlierCommand(centreId, body.commandId)],
+    handle: async ({ actor, body, centreId, nowAt }, [rows, [earlier]]) => {
       const hash = newCommand({ earlier, actorId: actor.personId, kind: 'add-unit', about: '', body })
       if (hash instanceof Outcome) return hash
       if (!Buffer.isBuffer(hash)) return { unitId: hash.stream }
@@ -52,8 +52,8 @@ export const unitRoutes = (web: Web, policy: Policy): void => {
 
   serve(web, contract.changeUnit, {
     policy,
-    load: ({ centreId, body }) => [earlierCommand(centreId, body.commandId), store.unitRows(centreId)],
-    handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], rows]) => {
+    load: ({ centreId, body }) => [store.unitRows(centreId), earlierCommand(centreId, body.commandId)],
+    handle: async ({ actor, params, body, centreId, nowAt }, [rows, [earlier]]) => {
       const about = params.unitId
       const hash = newCommand({ earlier, actorId: actor.personId, kind: 'change-unit', about, body })
       if (hash instanceof Outcome) return hash
@@ -84,17 +84,17 @@ export const unitRoutes = (web: Web, policy: Policy): void => {
     load: ({ centreId, params, body, nowAt }) => {
       const lastOn = body.lastOn ?? localDateOf(nowAt)
       return [
-        earlierCommand(centreId, body.commandId),
         store.unitRows(centreId),
         store.windowRows(centreId),
         store.peopleBeyond(centreId, params.unitId, null, lastOn),
         store.grantedBeyond(centreId, params.unitId, lastOn),
         openCasesAt(centreId, params.unitId, null),
+        earlierCommand(centreId, body.commandId),
       ]
     },
     handle: async (
       { actor, params, body, centreId, nowAt },
-      [[earlier], rows, windows, people, granted, [cases]],
+      [rows, windows, people, granted, [cases], [earlier]],
     ) => {
       const about = params.unitId
       const hash = newCommand({ earlier, actorId: actor.personId, kind: 'unit-days', about, body })

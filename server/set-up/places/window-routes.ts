@@ -20,11 +20,11 @@ export const windowRoutes = (web: Web, policy: Policy): void => {
   serve(web, contract.addWindow, {
     policy,
     load: ({ centreId, body }) => [
-      earlierCommand(centreId, body.commandId),
       store.unitRows(centreId),
       store.windowRows(centreId),
+      earlierCommand(centreId, body.commandId),
     ],
-    handle: async ({ actor, body, centreId, nowAt }, [[earlier], units, present]) => {
+    handle: async ({ actor, body, centreId, nowAt }, [units, present, [earlier]]) => {
       const hash = newCommand({ earlier, actorId: actor.personId, kind: 'add-window', about: '', body })
       if (hash instanceof Outcome) return hash
       if (!Buffer.isBuffer(hash)) return {}
@@ -75,8 +75,8 @@ export const windowRoutes = (web: Web, policy: Policy): void => {
 
   serve(web, contract.changeWindow, {
     policy,
-    load: ({ centreId, body }) => [earlierCommand(centreId, body.commandId), store.windowRows(centreId)],
-    handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], rows]) => {
+    load: ({ centreId, body }) => [store.windowRows(centreId), earlierCommand(centreId, body.commandId)],
+    handle: async ({ actor, params, body, centreId, nowAt }, [rows, [earlier]]) => {
       const about = params.windowId
       const hash = newCommand({ earlier, actorId: actor.personId, kind: 'change-window', about, body })
       if (hash instanceof Outcome) return hash
@@ -109,13 +109,13 @@ export const windowRoutes = (web: Web, policy: Policy): void => {
   serve(web, contract.setWindowDays, {
     policy,
     load: ({ centreId, params, body, nowAt }) => [
-      earlierCommand(centreId, body.commandId),
       store.unitRows(centreId),
       store.windowRows(centreId),
       store.peopleBeyond(centreId, null, params.windowId, body.lastOn ?? localDateOf(nowAt)),
       openCasesAt(centreId, null, params.windowId),
+      earlierCommand(centreId, body.commandId),
     ],
-    handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], units, rows, people, [cases]]) => {
+    handle: async ({ actor, params, body, centreId, nowAt }, [units, rows, people, [cases], [earlier]]) => {
       const about = params.windowId
       const hash = newCommand({ earlier, actorId: actor.personId, kind: 'window-days', about, body })
       if (hash instanceof Outcome) return hash

@@ -30,12 +30,12 @@ export const grantRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher
   serve(web, contract.grantAuthority, {
     policy: granters,
     load: ({ centreId, body, nowAt, request }) => [
-      earlierCommand(centreId, body.commandId),
       unitDays(centreId, body.unitId),
       store.postsOf(centreId, [body.personId], localDateOf(nowAt), 'infinity'),
       proofOf({ centreId, request }),
+      earlierCommand(centreId, body.commandId),
     ],
-    handle: async ({ actor, body, centreId, nowAt }, [[earlier], [unit], [person], [origin]]) => {
+    handle: async ({ actor, body, centreId, nowAt }, [[unit], [person], [origin], [earlier]]) => {
       const hash = requestHash('grant-authority', '', body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
@@ -93,10 +93,10 @@ export const grantRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher
   serve(web, contract.endGrant, {
     policy: granters,
     load: ({ centreId, params, body }) => [
-      earlierCommand(centreId, body.commandId),
       store.grantOf(centreId, params.grantId),
+      earlierCommand(centreId, body.commandId),
     ],
-    handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], [grant]]) => {
+    handle: async ({ actor, params, body, centreId, nowAt }, [[grant], [earlier]]) => {
       const hash = requestHash('end-grant', params.grantId, body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay

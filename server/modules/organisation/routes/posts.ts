@@ -51,16 +51,16 @@ export const postRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher'
   serve(web, contract.givePost, {
     policy: administrators,
     load: ({ centreId, params, body, request }) => [
-      earlierCommand(centreId, body.commandId),
       store.personRow(centreId, params.personId),
       store.heldPosts(centreId, params.personId),
       store.unitDays(centreId, body.unitId),
       store.windowDays(centreId, body.windowId),
       proofOf({ centreId, request }),
+      earlierCommand(centreId, body.commandId),
     ],
     handle: async (
       { actor, params, body, centreId, nowAt },
-      [[earlier], [person], posts, [unit], [window], [origin]],
+      [[person], posts, [unit], [window], [origin], [earlier]],
     ) => {
       const hash = requestHash('give-post', params.personId, body)
       const replay = replayOf(earlier, actor.personId, hash)
@@ -136,10 +136,10 @@ export const postRoutes = (web: Web, { cipher }: Pick<OrganisationDeps, 'cipher'
   serve(web, contract.endPost, {
     policy: administrators,
     load: ({ centreId, params, body }) => [
-      earlierCommand(centreId, body.commandId),
       store.postById(centreId, params.postId),
+      earlierCommand(centreId, body.commandId),
     ],
-    handle: async ({ actor, params, body, centreId, nowAt }, [[earlier], [post]]) => {
+    handle: async ({ actor, params, body, centreId, nowAt }, [[post], [earlier]]) => {
       const hash = requestHash('end-post', params.postId, body)
       const replay = replayOf(earlier, actor.personId, hash)
       if (replay instanceof Outcome) return replay
