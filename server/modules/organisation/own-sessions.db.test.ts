@@ -2,7 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import type { OwnSession } from '@yimen/contract/own-sessions.ts'
 import { FRIDAY } from './testing.ts'
-import { type Answer, type Browser, type Door, enrolled, openDoor, PASSWORD } from './testing-sign-in.ts'
+import {
+  type Answer,
+  type Browser,
+  type Door,
+  enrolled,
+  forgetSignIns,
+  openDoor,
+  PASSWORD,
+} from './testing-sign-in.ts'
 
 let door: Door
 let owner: pg.Client
@@ -17,8 +25,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   door.clock.now = FRIDAY
-  for (const table of ['recovery_code', 'second_factor', 'pending_sign_in', 'session', 'sign_in_attempt'])
-    await owner.query(`delete from organisation.${table}`)
+  await forgetSignIns(owner)
 })
 
 const list = async (browser: Browser): Promise<OwnSession[]> =>

@@ -8,6 +8,7 @@ import {
   type Browser,
   type Door,
   enrolled,
+  forgetSignIns,
   openDoor,
   PASSWORD,
   phoneOf,
@@ -28,8 +29,7 @@ afterAll(async () => {
 /** Nobody has a device yet, and nobody has mistyped. */
 beforeEach(async () => {
   door.clock.now = FRIDAY
-  for (const table of ['recovery_code', 'second_factor', 'pending_sign_in', 'session', 'sign_in_attempt'])
-    await owner.query(`delete from organisation.${table}`)
+  await forgetSignIns(owner)
 })
 
 const fieldOf = (answer: Answer): unknown =>

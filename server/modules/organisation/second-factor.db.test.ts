@@ -3,7 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Enrolment } from '@yimen/contract/organisation-sign-in.ts'
 import { giveRole } from './set-up.ts'
 import { FRIDAY } from './testing.ts'
-import { type Answer, type Door, enrolled, openDoor, phoneOf, stepIn } from './testing-sign-in.ts'
+import {
+  type Answer,
+  type Door,
+  enrolled,
+  forgetSignIns,
+  openDoor,
+  phoneOf,
+  stepIn,
+} from './testing-sign-in.ts'
 
 let door: Door
 let owner: pg.Client
@@ -19,8 +27,7 @@ afterAll(async () => {
 /** Nobody has a device yet, and nobody has mistyped. */
 beforeEach(async () => {
   door.clock.now = FRIDAY
-  for (const table of ['recovery_code', 'second_factor', 'pending_sign_in', 'session', 'sign_in_attempt'])
-    await owner.query(`delete from organisation.${table}`)
+  await forgetSignIns(owner)
 })
 
 const codeOf = (answer: Answer): unknown => (answer.json() as { error?: { code: string } }).error?.code

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { Secret, TOTP } from 'otpauth'
 import type { Me, SignInStep } from '@yimen/contract/organisation.ts'
 import type { Enrolment } from '@yimen/contract/organisation-sign-in.ts'
@@ -147,4 +148,10 @@ export const enrolled = async (
   if (confirmed.statusCode !== 200) throw new Error(confirmed.body)
   door.pass(30)
   return { phone, recoveryCodes: (confirmed.json() as { recoveryCodes: string[] }).recoveryCodes, browser }
+}
+
+/** Nobody has a device or a session yet, and nobody has mistyped. */
+export const forgetSignIns = async (owner: pg.Client): Promise<void> => {
+  for (const table of ['recovery_code', 'second_factor', 'pending_sign_in', 'session', 'sign_in_attempt'])
+    await owner.query(`delete from organisation.${table}`)
 }

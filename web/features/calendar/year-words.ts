@@ -1,14 +1,14 @@
 import { type CalendarYear, dateText, type SessionHours } from '@yimen/contract/calendar.ts'
 import { isLocalDate } from '@yimen/contract/local-date.ts'
 import type { Me } from '@yimen/contract/organisation.ts'
+import { isAdministrator } from '../../workbench/me.ts'
 import type { Stretch } from './arrangement.ts'
 
 export const FIRST_YEAR = 2004
 export const LAST_YEAR = 2100
 
 /** Who edits; the server decides. § service.4.2 */
-export const mayEdit = ({ roles }: Pick<Me, 'roles'>): boolean =>
-  roles.some(({ role }) => role === 'administrator')
+export const mayEdit = (me: Pick<Me, 'roles'>): boolean => isAdministrator(me)
 
 /** The year an address asks for; this year where it asks for none we have. */
 export const askedYear = (asked: string | undefined, todayOn: string): number => {

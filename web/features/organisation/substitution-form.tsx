@@ -1,11 +1,9 @@
 import { instantOf, localTimeOf } from '@yimen/contract/local-date.ts'
 import { listPeople, substitute } from '@yimen/contract/organisation.ts'
-import { proveAgain } from '@yimen/contract/organisation-sign-in.ts'
 import Button from 'antd/es/button'
 import Form from 'antd/es/form'
 import Input from 'antd/es/input'
 import { useState } from 'react'
-import { call } from '../../api/call.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useView } from '../../api/use-view.ts'
 import { ClauseMark } from '../../workbench/clause-mark.tsx'
@@ -17,7 +15,7 @@ import { ProseField } from '../../workbench/fields/text-field.tsx'
 import { KeyHint } from '../../workbench/key-hint.tsx'
 import { useKeys } from '../../workbench/use-keys.ts'
 import { shortMoment, todayOn } from '../../workbench/when.ts'
-import { CodeForm } from './second-factor/code-form.tsx'
+import { ProofAgain, wantsProof } from './second-factor/proof-again.tsx'
 
 const REASONS = [
   { value: 'leave', label: '请假' },
@@ -73,7 +71,7 @@ export const SubstitutionForm = ({
     onDone(`已安排 ${name} 代 ${absentName}，${shortMoment(local(toAt))} 止。其待办即时转由代岗人办理。`)
   }
   const { failure } = command
-  const isProofWanted = failure?.refusals.some(({ field }) => field === 'proof') === true
+  const isProofWanted = failure !== null && wantsProof(failure)
   return (
     <section className="act-panel" aria-label={`安排代岗：${absentName}`}>
       <h2>安排代岗：{absentName}</h2>
@@ -122,13 +120,9 @@ export const SubstitutionForm = ({
       </RefusalContext>
       {isProofWanted && (
         <div className="narrow">
-          <CodeForm
-            label="请再输入一次您自己的动态口令"
+          <ProofAgain
             submit={`确认是本人，安排${absentName}的代岗`}
-            onCode={async (code) => {
-              await call(proveAgain, { body: { code } })
-              form.submit()
-            }}
+            onProved={() => Promise.resolve(form.submit())}
           />
         </div>
       )}
